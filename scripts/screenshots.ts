@@ -1,0 +1,43 @@
+/**
+ * `npm run screenshots [-- DIR]`: pictures of the main pages with the demonstration data, light and dark, wide and
+ * phone, for looking at them; into `docs/screenshots` unless a folder is named.
+ */
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { openTestHouse, startTestServer } from "../src/app/testing/test-house.ts";
+import { launchBrowser } from "../src/kernel/testing/browser.ts";
+
+const directory = resolve(process.argv[2] ?? "docs/screenshots");
+const only = process.argv[3];
+const pages: readonly (readonly [string, string])[] = [
+  ["board", "/"], ["board-en", "/?lang=en"], ["indicator-3", "/indicators/3"], ["indicator-1", "/indicators/1"], ["indicator-8", "/indicators/8"], ["indicator-6", "/indicators/6"], ["indicators", "/indicators"],
+  ["actions", "/actions"], ["action-48", "/actions/48"], ["objective-2", "/objectives/2"], ["priority-1", "/priorities/1"], ["resources", "/resources"],
+  ["contract", "/contract"], ["contradictions", "/contradictions"], ["search", "/search?q=cohorte"], ["sign-in", "/sign-in"], ["help", "/help"], ["not-found", "/nowhere"],
+];
+const views = [
+  { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  { name: "phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+] as const;
+
+mkdirSync(directory, { recursive: true });
+const house = await openTestHouse({ demonstration: true });
+const server = await startTestServer(house);
+const origin = await server.listen({ port: 0, host: "127.0.0.1" });
+const browser = await launchBrowser();
+for (const { name: view, ...options } of views) {
+  for (const [name, path] of pages) {
+    if (only !== undefined && name !== only) continue;
+    // A context each: a language chosen on one page would stay for the next.
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(`${origin}${path}`);
+    await page.screenshot({ path: `${directory}/${name}-${view}.png`, fullPage: true });
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+await house.close();
+console.log(`Pictures in ${directory}`);
+process.exit(0);

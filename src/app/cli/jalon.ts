@@ -1,0 +1,17 @@
+import type { Command } from "../../kernel/cli/index.ts";
+import { accountCommand } from "./commands/account.ts";
+import { contractCommand } from "./commands/contract.ts";
+import { factsCommand } from "./commands/facts.ts";
+import { backupCommand, restoreCommand, verifyCommand } from "./commands/keep.ts";
+import { measureCommand } from "./commands/measure.ts";
+import { serveCommand } from "./commands/serve.ts";
+
+/** The whole command line. */
+export const jalonCommand: Command = {
+  name: "jalon",
+  summary: {
+    fr: "Tient le contrat d’un institut de recherche et dit où en sont ses engagements.",
+    en: "Holds a research institute’s contract and says how far its commitments have got.",
+  },
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+};

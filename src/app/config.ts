@@ -1,0 +1,39 @@
+import { fileURLToPath } from "node:url";
+import { isAbsolute, resolve } from "node:path";
+import { AppError } from "../kernel/errors/app-error.ts";
+
+/** The folder of the project, wherever the command is called from. */
+export const projectDirectory = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Config {
+  /** Holds the embedded database, the session key and nothing else; `.jalon` in the project unless JALON_DATA says otherwise. */
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | undefined;
+  readonly port: number;
+  readonly host: string;
+  /** Cookies are marked secure and HTTPS is asked of browsers when the public address is one of HTTPS. */
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  /** Code of the contract that is steered, when several are registered. */
+  readonly steeredContract: string;
+  readonly version: string;
+}
+
+/** The only reader of the environment. Fails with `config.bad-port`. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingDirectory: string): Config {
+  const data = environment["JALON_DATA"];
+  const port = Number(environment["PORT"] ?? "3000");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new AppError("config.bad-port", { fr: "PORT doit être un nombre entier entre 0 et 65535.", en: "PORT must be a whole number between 0 and 65535." });
+  }
+  return {
+    dataDirectory: data === undefined || data === "" ? resolve(projectDirectory, ".jalon") : isAbsolute(data) ? data : resolve(workingDirectory, data),
+    databaseUrl: environment["DATABASE_URL"] === "" ? undefined : environment["DATABASE_URL"],
+    port,
+    host: environment["HOST"] ?? "127.0.0.1",
+    publicUrl: environment["JALON_PUBLIC_URL"],
+    trustProxy: environment["JALON_TRUST_PROXY"] === "1",
+    steeredContract: environment["JALON_CONTRACT"] ?? "comp-2021-2025",
+    version: "0.1.0",
+  };
+}

@@ -1,0 +1,104 @@
+import type { VNode } from "preact";
+import { Band, document, elementOf, hrefWith, Main, SiteFooter, SiteHeader, SkipLink } from "../../kernel/html/index.ts";
+import type { NavItem } from "../../kernel/html/index.ts";
+import type { Page, RequestContext } from "../../kernel/http/route.ts";
+import { languages } from "../../kernel/i18n/language.ts";
+import type { Language } from "../../kernel/i18n/language.ts";
+import { maySomewhere } from "../../modules/identity/index.ts";
+import { frameWords, languageNames, sections } from "./words.ts";
+
+export interface FrameOptions {
+  readonly version?: string;
+  /** What the facts are kept in, said to administrators only: "PGlite (embedded)", "PostgreSQL 16 at db:5432". */
+  readonly database?: string;
+}
+
+export type FrameContext = RequestContext & { readonly status: number };
+
+/**
+ * The whole HTML of a page: header, demonstration band, body, footer, in the language of the request.
+ * Throws a TypeError when `page.body` is not a Preact element.
+ */
+export function renderPage(page: Page, context: FrameContext, options: FrameOptions = {}): string {
+  const { language } = context;
+  const words = frameWords[language];
+  return document({
+    language,
+    title: `${page.title} · Jalon`,
+    children: (
+      <>
+        <SkipLink language={language} />
+        <SiteHeader brand="Jalon" homeLabel={words.home} navLabel={words.navigation} items={navigation(page, context)}>
+          <LanguageSwitch context={context} />
+          <Account context={context} />
+        </SiteHeader>
+        {page.demonstration === true ? <Band label={words.demonstrationLabel}>{words.demonstration}</Band> : null}
+        <Main>{elementOf(page.body)}</Main>
+        <SiteFooter>
+          <Footer context={context} options={options} />
+        </SiteFooter>
+      </>
+    ),
+  });
+}
+
+function navigation(page: Page, { url, language }: FrameContext): readonly NavItem[] {
+  return sections.map(({ key, href, label }) => ({
+    href,
+    label: label[language],
+    current: url.pathname === href ? "page" : page.section === key || (href !== "/" && url.pathname.startsWith(`${href}/`)) ? "true" : null,
+  }));
+}
+
+function LanguageSwitch({ context }: { readonly context: FrameContext }): VNode {
+  return (
+    <>
+      {languages.map((language) => (
+        <a href={hrefWith(context.url, { lang: language })} hreflang={language} lang={language} aria-current={language === context.language ? "true" : undefined}>
+          {languageNames[language]}
+        </a>
+      ))}
+    </>
+  );
+}
+
+function Account({ context }: { readonly context: FrameContext }): VNode {
+  const words = frameWords[context.language];
+  if (context.actor === null) {
+    const here = hrefWith(context.url, { lang: null });
+    return <a href={`/sign-in?return=${encodeURIComponent(here)}`}>{words.signIn}</a>;
+  }
+  return (
+    <>
+      {maySomewhere(context.actor, "drafts.read") ? <a href="/values">{words.values}</a> : null}
+      {maySomewhere(context.actor, "accounts.manage") ? <a href="/accounts">{words.accounts}</a> : null}
+      <a href="/account" class="signed-in-name">{context.actor.name}</a>
+      <form method="post" action="/sign-out">
+        <input type="hidden" name="_csrf" value={context.csrfToken} />
+        <button type="submit">{words.signOut}</button>
+      </form>
+    </>
+  );
+}
+
+function Footer({ context, options }: { readonly context: FrameContext; readonly options: FrameOptions }): VNode {
+  const words = frameWords[context.language];
+  const isAdministrator = maySomewhere(context.actor, "accounts.manage");
+  return (
+    <>
+      <span>Jalon{options.version === undefined ? "" : ` ${options.version}`}</span>
+      <a href="/help">{words.help}</a>
+      <a href="/accessibility">{words.accessibility}</a>
+      <a href="/api/v1/openapi.json">{words.api}</a>
+      <span>{words.licence}</span>
+      <span data-scheme-toggle data-to-light={words.toLight} data-to-dark={words.toDark} />
+      {isAdministrator && options.database !== undefined ? <span>{words.database(options.database)}</span> : null}
+    </>
+  );
+}
+
+/** For programs that show an error page outside of a request: which language a header asks for, French first. */
+export function preferredLanguage(acceptLanguage: string | undefined): Language {
+  const first = (acceptLanguage ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === "fr" || code === "en");
+  return first === "en" ? "en" : "fr";
+}

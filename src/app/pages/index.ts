@@ -1,0 +1,2 @@
+export { createAppRoutes } from "./routes.ts";
+export type { AppPagesDeps } from "./routes.ts";

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from "fastify";
+import { loadAssets } from "../kernel/html/index.ts";
+import { createServer, type LogEntry } from "../kernel/http/server.ts";
+import type { Route } from "../kernel/http/route.ts";
+import { createContractRoutes, findAction, findObjective, indicatorsByPriority, type Register } from "../modules/contract/index.ts";
+import { createIdentityRoutes } from "../modules/identity/index.ts";
+import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
+import type { House } from "./house.ts";
+import { errorPage } from "./error-page.tsx";
+import { renderPage } from "./layout/frame.tsx";
+import { createAppRoutes } from "./pages/index.ts";
+
+/** Where the text of the contract refers to indicators, as links to the pages of the contract. */
+function referringPlaces(register: Register): ReferringPlace[] {
+  return register.references.flatMap((reference) => {
+    const { kind, code } = reference.from;
+    if (kind === "section") return [];
+    const title = kind === "action" ? findAction(register, code)?.action.title : findObjective(register, code)?.objective.title;
+    if (title === undefined) return [];
+    const word = kind === "action" ? { fr: "Action", en: "Action" } : { fr: "Objectif", en: "Objective" };
+    return [{
+      indicator: reference.indicator,
+      label: { fr: `${word.fr} ${code} · ${title.fr} (${reference.indicator})`, en: `${word.en} ${code} · ${title.en} (${reference.indicator})` },
+      href: `/${kind}s/${encodeURIComponent(code)}`,
+    }];
+  });
+}
+
+/** Every route of the house, in one list: what the server serves and what the tests walk. */
+export function allRoutes(house: House): readonly Route[] {
+  const { contracts, indicators, identity } = house;
+  return [
+    ...createIndicatorRoutes({
+      indicators,
+      groups: async (on) => {
+        const { version } = await contracts.inForce(on);
+        return indicatorsByPriority(version.register).map((group) => ({
+          code: group.priority?.code ?? "",
+          title: group.priority?.title ?? { fr: "Autres indicateurs", en: "Other indicators" },
+          indicators: group.indicators.map((indicator) => indicator.code),
+        }));
+      },
+      references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
+    }),
+    ...createContractRoutes({ contracts, indicators }),
+    ...createIdentityRoutes({ identity }),
+    ...createAppRoutes(house),
+  ];
+}
+
+export async function createHouseServer(house: House, sessionSecret: Uint8Array, log?: (entry: LogEntry) => void): Promise<FastifyInstance> {
+  const { config } = house;
+  const database = house.db.kind === "pglite" ? "PGlite" : "PostgreSQL";
+  return createServer({
+    routes: allRoutes(house),
+    render: (page, context) => renderPage(page, context, { version: config.version, database }),
+    errorPage,
+    assets: { prefix: "/assets/", files: loadAssets() },
+    apiTitle: "Jalon",
+    sessionSecret,
+    resolveActor: (reference) => house.identity.resolveActor(reference),
+    clock: house.clock,
+    ...(log === undefined ? {} : { log }),
+    secureCookies: config.publicUrl?.startsWith("https:") ?? false,
+    version: config.version,
+    trustProxy: config.trustProxy,
+  });
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { AppError } from "../errors/app-error.ts";
+import { runCommandLine, type Command, type Invocation, type Terminal } from "./index.ts";
+
+function recorder(): { terminal: Terminal; out: string[]; error: string[] } {
+  const out: string[] = [];
+  const error: string[] = [];
+  return { out, error, terminal: { language: "en", out: (text) => out.push(text), error: (text) => error.push(text), progress: () => {}, endProgress: () => {} } };
+}
+
+let seen: Invocation | undefined;
+const tree: Command = {
+  name: "jalon",
+  summary: { fr: "racine", en: "root" },
+  commands: [
+    {
+      name: "facts",
+      summary: { fr: "faits", en: "facts" },
+      commands: [
+        {
+          name: "import",
+          summary: { fr: "importer", en: "import" },
+          positionals: [{ name: "FILE", required: true }],
+          options: [{ name: "json", summary: { fr: "", en: "" } }, { name: "year", value: "YEAR", summary: { fr: "", en: "" } }],
+          run: async (invocation) => {
+            seen = invocation;
+            if (invocation.positionals[0] === "refuse") throw new AppError("test.refused", { fr: "refusé", en: "refused" }, { issues: [{ code: "x", severity: "error", text: { fr: "a", en: "Line 3, column B: the cell is empty" }, line: 3, column: "B" }] });
+            if (invocation.positionals[0] === "bug") throw new Error("bug");
+            return 0;
+          },
+        },
+      ],
+    },
+  ],
+};
+
+test("a leaf gets its words, values and switches", async () => {
+  const { terminal } = recorder();
+  assert.equal(await runCommandLine(tree, ["facts", "import", "a.csv", "--year=2024", "--json"], terminal), 0);
+  assert.deepEqual(seen?.positionals, ["a.csv"]);
+  assert.equal(seen?.options.get("year"), "2024");
+  assert.ok(seen?.options.has("json"));
+});
+
+test("wrong use is status 2 and says what to try", async () => {
+  for (const args of [["nothing"], ["facts", "import"], ["facts", "import", "a", "b"], ["facts", "import", "a", "--colour"], ["facts", "import", "a", "--year"], []]) {
+    const { terminal, error } = recorder();
+    assert.equal(await runCommandLine(tree, args, terminal), 2, args.join(" "));
+    assert.ok(error.length > 0);
+  }
+});
+
+test("help is there at every level", async () => {
+  for (const [args, word] of [[["--help"], "facts"], [["facts", "--help"], "import"], [["facts", "import", "--help"], "--year YEAR"]] as const) {
+    const { terminal, out } = recorder();
+    assert.equal(await runCommandLine(tree, args, terminal), 0);
+    assert.ok(out.join("\n").includes(word), out.join("\n"));
+  }
+});
+
+test("a declared error is told with its place and status 1; a bug is not swallowed", async () => {
+  const { terminal, error } = recorder();
+  assert.equal(await runCommandLine(tree, ["facts", "import", "refuse"], terminal), 1);
+  assert.match(error.join("\n"), /refused\n.*line 3, column B.*the cell is empty/s);
+  await assert.rejects(runCommandLine(tree, ["facts", "import", "bug"], terminal), /bug/);
+});

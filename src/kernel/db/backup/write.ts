@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream, renameSync, rmSync } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { sql } from "../db.ts";
+import type { Db } from "../db.ts";
+import { readLedger } from "../migrate.ts";
+import type { Progress } from "../open.ts";
+import { listSequences, listTables, nameOf } from "./catalogue.ts";
+import type { Table } from "./catalogue.ts";
+import { formatVersion, Sums } from "./format.ts";
+import type { BackupSequence } from "./format.ts";
+import { rowsRead } from "./progress.ts";
+
+/** Rows are fetched in batches of about this many characters, so that neither a million rows nor large files weigh. */
+const batchSize = 4_000_000;
+
+export interface BackupSummary {
+  readonly tables: number;
+  readonly rows: number;
+}
+
+/**
+ * Writes everything these schemas hold, as of one instant, into one file that `restore` reads on either kind of
+ * database. The file appears under its name only when it is whole, readable by its owner alone; one of that name is
+ * replaced. The embedded database answers nobody else meanwhile. Not to be called inside a transaction.
+ */
+export async function backup(
+  db: Db,
+  file: string,
+  schemas: readonly string[],
+  onProgress?: Progress,
+): Promise<BackupSummary> {
+  const draft = `${file}.${randomUUID()}.partial`;
+  try {
+    const summary = await db.tx(async (tx) => {
+      await tx.script("set transaction isolation level repeatable read, read only");
+      const summary = { tables: 0, rows: 0 };
+      const lines = Readable.from(backupLines(tx, schemas, summary, onProgress), { objectMode: true });
+      await pipeline(lines, createGzip(), createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true }));
+      return summary;
+    });
+    renameSync(draft, file);
+    return summary;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+async function* backupLines(
+  tx: Db,
+  schemas: readonly string[],
+  summary: { tables: number; rows: number },
+  onProgress: Progress | undefined,
+): AsyncGenerator<string> {
+  const sums = new Sums();
+  const line = (value: unknown): string => {
+    const text = JSON.stringify(value);
+    sums.line(text);
+    return `${text}\n`;
+  };
+  const ledger = await readLedger(tx);
+  const migrations = ledger.filter((row) => schemas.includes(row.schema));
+  yield line({ jalonBackup: formatVersion, madeAt: new Date().toISOString(), schemas, migrations });
+  for (const table of await listTables(tx, schemas)) {
+    const { schema, name } = table;
+    yield line({ table: { schema, name, columns: table.columns.map((column) => column.name) } });
+    let rows = 0;
+    for await (const batch of rowsOf(tx, table)) {
+      for (const row of batch) sums.row(row);
+      rows += batch.length;
+      yield `${batch.join("\n")}\n`;
+      onProgress?.(rowsRead(table, rows));
+    }
+    yield line({ endOfTable: sums.endTable() });
+    summary.tables += 1;
+    summary.rows += rows;
+  }
+  yield line({ sequences: await sequencesOf(tx, schemas) });
+  yield `${JSON.stringify({ endOfBackup: { tables: summary.tables, sha256: sums.end() } })}\n`;
+}
+
+/** The rows of a table as JSON arrays of texts, in the order of the primary key where there is one. */
+async function* rowsOf(tx: Db, table: Table): AsyncGenerator<string[]> {
+  const values = table.columns.map(({ name }) => sql`${sql.identifier(name)}::text`);
+  const order = table.key.length === 0 ? [sql`ctid`] : table.key.map((name) => sql`${sql.identifier(name)}`);
+  await tx.query(sql`
+    declare backup_rows no scroll cursor for
+    select json_build_array(${sql.join(values, sql`, `)})::text as row from ${nameOf(table)} order by ${sql.join(order, sql`, `)}`);
+  let ask = 100;
+  for (;;) {
+    const rows = await tx.query<{ row: string }>(sql`fetch ${sql.raw(String(ask))} from backup_rows`);
+    if (rows.length === 0) break;
+    const batch = rows.map(({ row }) => row);
+    yield batch;
+    const perRow = batch.reduce((sum, row) => sum + row.length, 0) / batch.length;
+    ask = Math.min(5_000, Math.max(1, Math.floor(batchSize / perRow)));
+  }
+  await tx.script("close backup_rows");
+}
+
+async function sequencesOf(tx: Db, schemas: readonly string[]): Promise<BackupSequence[]> {
+  const sequences: BackupSequence[] = [];
+  for (const sequence of await listSequences(tx, schemas)) {
+    const [state] = await tx.query<{ last: string; called: boolean }>(
+      sql`select last_value::text as last, is_called as called from ${nameOf(sequence)}`,
+    );
+    if (state !== undefined) sequences.push({ ...sequence, ...state });
+  }
+  return sequences;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Bilingual } from "../i18n/language.ts";
+import type { Db } from "./db.ts";
+import { startPglite } from "./drivers/pglite.ts";
+import type { PgliteDriver } from "./drivers/pglite.ts";
+import { createDb } from "./handle.ts";
+import { lockDirectory } from "./lock.ts";
+
+export type Progress = (step: Bilingual) => void;
+
+export interface OpenOptions {
+  /** Where the embedded database lives (in its folder `database`), under an exclusive lock. */
+  readonly dataDirectory: string;
+  /** `postgresql://…`: then a server is used, and the data directory is not touched. */
+  readonly databaseUrl?: string;
+  /** Where an empty database may be kept, so that a later new data directory takes 1 s instead of 4. */
+  readonly cacheDirectory?: string;
+  readonly onProgress?: Progress;
+}
+
+/**
+ * The database of the house: the server that `databaseUrl` names, else the embedded one in the data directory.
+ *
+ * Fails with `database.directory-in-use` (see `lock.ts`), `database.unavailable`, `database.stopped`.
+ * A first start that is killed leaves nothing that blocks the next: the directory gets its name only when whole.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Db> {
+  if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
+    // Loaded only where it is used: it would cost every embedded start a tenth of a second.
+    const { connectPostgres } = await import("./drivers/postgres.ts");
+    return createDb(await connectPostgres(options.databaseUrl));
+  }
+  const directory = resolve(options.dataDirectory);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const lock = lockDirectory(directory);
+  try {
+    const driver = await openEmbedded(directory, options);
+    return createDb({ ...driver, close: () => driver.close().finally(lock.release) });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** An embedded database in memory, from an archive or empty. For tests and trials: nothing of it is kept. */
+export async function openInMemory(archive: Uint8Array | null = null): Promise<Db & Pick<PgliteDriver, "dump">> {
+  const driver = await startPglite({ directory: null, archive });
+  return { ...createDb(driver), dump: driver.dump };
+}
+
+async function openEmbedded(directory: string, options: OpenOptions): Promise<PgliteDriver> {
+  const place = join(directory, "database");
+  const preparing = join(directory, "database.preparing");
+  rmSync(preparing, { recursive: true, force: true });
+  if (!existsSync(place)) {
+    options.onProgress?.({ fr: "Création de la base de données embarquée", en: "Creating the embedded database" });
+    await prepare(preparing, options.cacheDirectory);
+    renameSync(preparing, place);
+  }
+  options.onProgress?.({ fr: "Ouverture de la base de données embarquée", en: "Opening the embedded database" });
+  return startPglite({ directory: place, archive: null });
+}
+
+async function prepare(directory: string, cacheDirectory: string | undefined): Promise<void> {
+  const cache = cacheDirectory === undefined ? null : join(cacheDirectory, `pglite-empty-${pgliteMark()}.tar.gz`);
+  const archive = cache !== null && existsSync(cache) ? new Uint8Array(await readFile(cache)) : null;
+  const driver = await startPglite({ directory, archive });
+  if (cache !== null && archive === null) await keep(cache, await driver.dump());
+  await driver.close();
+}
+
+/** Two processes may write the same file at once: each writes its own, the last rename wins, both are whole. */
+export async function keep(file: string, bytes: Uint8Array): Promise<void> {
+  mkdirSync(resolve(file, ".."), { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, bytes);
+  renameSync(draft, file);
+}
+
+/** The version of PGlite: an archive made by one is not meant for another. */
+export function pgliteMark(): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL("../package.json", import.meta.resolve("@electric-sql/pglite")), "utf8"),
+  );
+  if (typeof manifest === "object" && manifest !== null && "version" in manifest) return String(manifest.version);
+  throw new Error("the package of PGlite has no version");
+}

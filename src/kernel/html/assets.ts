@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+/** One file that pages load. Its address holds a hash of its bytes: it can be kept for ever (`immutable`). */
+export interface Asset {
+  readonly name: AssetName;
+  readonly url: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly immutable: true;
+}
+
+/** From the hashed address (`/assets/jalon.1a2b3c4d5e.css`) to the file. */
+export type Assets = ReadonlyMap<string, Asset>;
+
+export type AssetName = "public-sans.woff2" | "source-serif.woff2" | "jalon.css" | "jalon.js" | "icon.svg";
+
+/** In the order of the cascade; the layers are declared at the top of the first. */
+const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "print.css"];
+
+const fontFiles = {
+  "public-sans.woff2": "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2",
+  "source-serif.woff2": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+} as const;
+
+let loaded: { readonly byUrl: Assets; readonly byName: ReadonlyMap<AssetName, Asset> } | null = null;
+
+function load(): { readonly byUrl: Assets; readonly byName: ReadonlyMap<AssetName, Asset> } {
+  if (loaded !== null) return loaded;
+  const byName = new Map<AssetName, Asset>();
+  const add = (name: AssetName, mediaType: string, bytes: Uint8Array): Asset => {
+    const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 10);
+    const asset: Asset = { name, mediaType, bytes, immutable: true, url: `/assets/${name.replace(".", `.${hash}.`)}` };
+    byName.set(name, asset);
+    return asset;
+  };
+  const fonts = new Map<string, string>();
+  for (const [name, path] of Object.entries(fontFiles) as [keyof typeof fontFiles, string][]) {
+    fonts.set(name, add(name, "font/woff2", readFileSync(new URL(import.meta.resolve(path)))).url);
+  }
+  const style = styleFiles.map((file) => own(file).toString("utf8")).join("\n");
+  // The hash of the style must change with that of its fonts: addresses first, hash after.
+  const resolved = style.replace(/asset:([a-z0-9.-]+)/g, (_, name: string) => fonts.get(name) ?? name);
+  add("jalon.css", "text/css; charset=utf-8", Buffer.from(withoutComments(resolved), "utf8"));
+  add("jalon.js", "text/javascript; charset=utf-8", own("jalon.js"));
+  add("icon.svg", "image/svg+xml", own("icon.svg"));
+  loaded = { byName, byUrl: new Map([...byName.values()].map((asset) => [asset.url, asset])) };
+  return loaded;
+}
+
+function own(file: string): Buffer {
+  return readFileSync(new URL(`./assets/${file}`, import.meta.url));
+}
+
+function withoutComments(style: string): string {
+  return style.replace(/\/\*[^]*?\*\//g, "").replace(/\n\s+/g, "\n").replace(/\n{2,}/g, "\n");
+}
+
+/** All files that pages may load, read once and kept. Throws when a font is missing from the installed packages. */
+export function loadAssets(): Assets {
+  return load().byUrl;
+}
+
+/** The hashed address of one file. */
+export function assetUrl(name: AssetName): string {
+  const asset = load().byName.get(name);
+  if (asset === undefined) throw new Error(`no such asset: ${name}`);
+  return asset.url;
+}

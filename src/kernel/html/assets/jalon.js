@@ -1,0 +1,98 @@
+// Comfort only: every page works without this file.
+const root = document.documentElement;
+const key = "jalon-scheme";
+
+function stored() {
+  try {
+    const value = localStorage.getItem(key);
+    return value === "light" || value === "dark" ? value : null;
+  } catch {
+    return null; // Storage can be forbidden: the choice then lasts for the page.
+  }
+}
+
+function applyScheme(scheme) {
+  if (scheme === null) root.removeAttribute("data-scheme");
+  else root.setAttribute("data-scheme", scheme);
+}
+
+applyScheme(stored());
+
+function isDark() {
+  const chosen = root.getAttribute("data-scheme");
+  return chosen === null ? matchMedia("(prefers-color-scheme: dark)").matches : chosen === "dark";
+}
+
+function schemeToggle(place) {
+  const labels = { light: place.dataset.toLight, dark: place.dataset.toDark };
+  const button = document.createElement("button");
+  button.type = "button";
+  const show = () => { button.textContent = isDark() ? labels.light : labels.dark; };
+  button.addEventListener("click", () => {
+    const next = isDark() ? "light" : "dark";
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    // Back on what the system says, the choice is forgotten: the page follows the system again.
+    const choice = next === system ? null : next;
+    applyScheme(choice);
+    try {
+      if (choice === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, choice);
+    } catch { /* as above */ }
+    show();
+  });
+  show();
+  place.append(button);
+}
+
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+function tableFilter(table) {
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
+  if (rows.length < 8) return;
+  const texts = rows.map((row) => plain(row.textContent));
+  const label = document.createElement("label");
+  label.className = "table-filter";
+  label.append(table.dataset.filter);
+  const input = document.createElement("input");
+  input.type = "search";
+  input.addEventListener("input", () => {
+    const words = plain(input.value).split(/\s+/).filter(Boolean);
+    rows.forEach((row, index) => { row.hidden = !words.every((word) => texts[index].includes(word)); });
+  });
+  label.append(input);
+  table.before(label);
+}
+
+function focusSearch(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const at = event.target;
+  if (at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName))) return;
+  const field = document.querySelector("[data-search], .table-filter input");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
+/** A link to something inside a closed disclosure opens it. */
+function openTarget() {
+  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const around = target?.closest("details");
+  if (around && !around.open) {
+    around.open = true;
+    target.scrollIntoView();
+  }
+}
+
+function start() {
+  document.querySelectorAll("[data-scheme-toggle]").forEach(schemeToggle);
+  document.querySelectorAll("table[data-filter]").forEach(tableFilter);
+  document.querySelector("[data-autofocus]")?.focus();
+  document.addEventListener("keydown", focusSearch);
+  addEventListener("hashchange", openTarget);
+  openTarget();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { localPath } from "../local-path.ts";
+import type { Reply, RequestContext, Route } from "../route.ts";
+import type { ServerOptions } from "../server-options.ts";
+import { changesState, wantsProblem } from "./access.ts";
+import { withStatus } from "./caller.ts";
+import type { Failure } from "./failure.ts";
+import { problemOf } from "./problem.ts";
+
+/** Sends what a route answered. A JSON value passes through the schema of the response, which drops what it does not name. */
+export async function sendReply(
+  options: ServerOptions,
+  route: Route,
+  answer: Reply,
+  context: RequestContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  cachingHeaders(reply, context);
+  switch (answer.kind) {
+    case "redirect": {
+      const to = localPath(answer.to);
+      if (to === null) throw new Error(`route ${route.path} redirects away from this site`);
+      return reply.redirect(to, 303);
+    }
+    case "json": {
+      const value: unknown = route.response === undefined ? answer.value : await route.response.parseAsync(answer.value);
+      return sendText(request, reply, answer.status ?? 200, "application/json; charset=utf-8", JSON.stringify(value));
+    }
+    case "page": {
+      const status = answer.status ?? 200;
+      reply.header("content-language", context.language);
+      return sendText(request, reply, status, "text/html; charset=utf-8", options.render(answer.page, withStatus(context, status)));
+    }
+    case "file": {
+      reply.header("content-disposition", disposition(answer.fileName));
+      const bytes = typeof answer.bytes === "string" ? answer.bytes : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
+      return sendText(request, reply, 200, answer.mediaType, bytes);
+    }
+  }
+}
+
+/** Sends a refusal or a bug: a problem document, the sign-in page, the page that must be visited, or an error page. */
+export function sendFailure(
+  options: ServerOptions,
+  failure: Failure,
+  context: RequestContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  cachingHeaders(reply, context);
+  reply.removeHeader("etag");
+  const path = context.url.pathname;
+  reply.header("content-language", context.language);
+  if (wantsProblem(request)) {
+    if (failure.status === 401) reply.header("www-authenticate", 'Session realm="account"');
+    const problem = problemOf(failure, context.language, path, context.requestId);
+    return reply.code(failure.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
+  }
+  if (failure.code === "http.sign-in-required") {
+    const back = changesState(request.method) ? null : localPath(`${path}${context.url.search}`);
+    return reply.redirect(back === null || back === "/" ? "/sign-in" : `/sign-in?return=${encodeURIComponent(back)}`, 303);
+  }
+  if (failure.code === "http.must-settle-first" && context.actor?.mustVisit !== undefined) return reply.redirect(context.actor.mustVisit, 303);
+  const { status, title, text, issues } = failure;
+  const paged = withStatus(context, status);
+  const page = options.errorPage({ status, title, text, issues, requestId: context.requestId }, paged);
+  return reply.code(status).type("text/html; charset=utf-8").send(options.render(page, paged));
+}
+
+/** What a signed-in caller sees is kept nowhere; the rest may be kept by the browser, which asks again each time. */
+function cachingHeaders(reply: FastifyReply, context: RequestContext): void {
+  reply.header("cache-control", context.actor === null ? "private, no-cache" : "no-store");
+  reply.header("vary", "Accept-Language, Cookie");
+}
+
+function sendText(request: FastifyRequest, reply: FastifyReply, status: number, mediaType: string, payload: string | Buffer): FastifyReply {
+  reply.code(status).type(mediaType);
+  if (changesState(request.method) || status !== 200 || reply.getHeader("cache-control") === "no-store") return reply.send(payload);
+  // Weak, because compression changes the bytes and not the meaning.
+  const tag = `W/"${createHash("sha256").update(payload).digest("base64url").slice(0, 22)}"`;
+  reply.header("etag", tag);
+  const asked = request.headers["if-none-match"]?.split(",").map((text) => text.trim());
+  if (asked?.some((text) => text === "*" || text.replace(/^W\//, "") === tag.slice(2))) return reply.code(304).send();
+  return reply.send(payload);
+}
+
+/** RFC 6266: a plain name for old clients, the true one encoded beside it. */
+function disposition(fileName: string): string {
+  const plain = fileName.normalize("NFKD").replaceAll(/[^\w.-]+/g, "-");
+  const encoded = encodeURIComponent(fileName).replaceAll(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

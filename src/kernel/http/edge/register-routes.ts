@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Route } from "../route.ts";
+import type { ServerOptions } from "../server-options.ts";
+import { accessRefusal, changesState, isApiPath } from "./access.ts";
+import { sendReply } from "./answer.ts";
+import type { Callers } from "./caller.ts";
+import { csrfRefusal, refusal } from "./failure.ts";
+import { parseInput } from "./input.ts";
+import { ordinaryLimit, readForm, uploadLimit, type ReadForm } from "./uploads.ts";
+
+const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
+
+/** Puts the routes on the server, and at each of their places a 405 with `Allow` for the methods it does not take. */
+export function registerRoutes(server: FastifyInstance, options: ServerOptions, callers: Callers, routes: readonly Route[]): void {
+  for (const route of routes) registerRoute(server, options, callers, route);
+  for (const [path, taken] of methodsByPath(routes)) {
+    const allow = [...taken, ...(taken.has("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+    server.route({
+      method: methods.filter((method) => !taken.has(method)),
+      url: path,
+      preParsing: async (_request, reply) => {
+        reply.header("allow", allow);
+        throw refusal(405);
+      },
+      handler: async () => {
+        throw refusal(405);
+      },
+    });
+    server.route({ method: "OPTIONS", url: path, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
+  }
+}
+
+/** Paths that differ only in the names of their parameters are one place. */
+function methodsByPath(routes: readonly Route[]): Map<string, Set<string>> {
+  const places = new Map<string, { path: string; taken: Set<string> }>();
+  for (const { path, method } of routes) {
+    const shape = path.replaceAll(/:\w+/g, ":");
+    const place = places.get(shape) ?? { path, taken: new Set<string>() };
+    place.taken.add(method);
+    places.set(shape, place);
+  }
+  return new Map([...places.values()].map(({ path, taken }) => [path, taken]));
+}
+
+function registerRoute(server: FastifyInstance, options: ServerOptions, callers: Callers, route: Route): void {
+  const forms = new WeakMap<FastifyRequest, ReadForm>();
+  const limit = route.access === "public" ? ordinaryLimit : uploadLimit;
+  const admit = async (request: FastifyRequest, reply: FastifyReply) => {
+    const context = await callers.contextOf(request, reply);
+    const refused = accessRefusal(route.access, context.actor, context.url.pathname);
+    if (refused !== null) throw refused;
+    if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
+  };
+  const guard = async (request: FastifyRequest, reply: FastifyReply) => {
+    const form = await readForm(request, limit);
+    forms.set(request, form);
+    request.body = form.body;
+    if (!changesState(route.method)) return;
+    const { actor } = await callers.contextOf(request, reply);
+    // Without a session there is nothing to abuse in the API: a page of another site cannot send it JSON.
+    if (isApiPath(route.path) && actor === null) return;
+    await checkCsrf(server, request, reply);
+  };
+  server.route({
+    method: route.method,
+    url: route.path,
+    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }),
+    bodyLimit: ordinaryLimit,
+    preParsing: async (request, reply, payload) => {
+      await admit(request, reply);
+      return payload;
+    },
+    preHandler: guard,
+    handler: async (request, reply) => {
+      const context = await callers.contextOf(request, reply);
+      const form = forms.get(request);
+      const input = await parseInput(route, { params: request.params, query: request.query, body: form?.body });
+      const answer = await route.handle({ ...input, files: form?.files ?? [], context });
+      return sendReply(options, route, answer, context, request, reply);
+    },
+  });
+}
+
+/** The API takes JSON, and nothing that a form of another site could send. */
+function acceptableToApi(request: FastifyRequest): boolean {
+  const type = request.headers["content-type"];
+  return type === undefined ? !Number(request.headers["content-length"] ?? 0) : /^application\/json\s*(;|$)/i.test(type);
+}
+
+function checkCsrf(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // The plugin answers through the reply it is given; here its answer becomes an error like any other.
+    const refusing = { send: () => reject(csrfRefusal()) };
+    server.csrfProtection(request, Object.assign(Object.create(reply), refusing), () => resolve());
+  });
+}

@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import type { Language } from "../i18n/language.ts";
+import type { Clock } from "../time/day.ts";
+
+/** Who may call a route. `public` needs nobody; `signed-in` any account; a list names roles (any one is enough). */
+export type Access = "public" | "signed-in" | { readonly anyOf: readonly string[] };
+
+/** Who calls. `perimeters` limits a role to parts of the contract: indicator or action codes; empty means everywhere. */
+export interface Actor {
+  readonly accountId: string;
+  readonly name: string;
+  readonly roles: readonly RoleGrant[];
+  /** The only page open to this caller until something is settled there (a password to be changed); absent as a rule. */
+  readonly mustVisit?: string;
+}
+
+export interface RoleGrant {
+  readonly role: string;
+  readonly perimeter: readonly string[];
+}
+
+export interface RequestContext {
+  readonly actor: Actor | null;
+  readonly language: Language;
+  readonly clock: Clock;
+  readonly requestId: string;
+  /** Path and query of this request, for links that keep the reader's place. */
+  readonly url: URL;
+  /** To be put in every form as `_csrf`. */
+  readonly csrfToken: string;
+  readonly session: SessionAccess;
+  /** Network address of the caller, to slow down guessing; never to be kept in clear. */
+  readonly address?: string;
+}
+
+export interface SessionAccess {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  /** Forgets everything and gives a new session, against fixation. */
+  renew(): void;
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface RouteInput<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly files: readonly UploadedFile[];
+  readonly context: RequestContext;
+}
+
+/** What a route answers. Exactly one of the shapes; the edge does the rest (layout, headers, caching). */
+export type Reply =
+  | { readonly kind: "json"; readonly status?: number; readonly value: unknown }
+  | { readonly kind: "page"; readonly status?: number; readonly page: Page }
+  | { readonly kind: "redirect"; readonly to: string }
+  | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string };
+
+/** A page before its frame. `body` is a Preact element; the layout adds header, banner, navigation and footer. */
+export interface Page {
+  readonly title: string;
+  readonly section?: string;
+  readonly body: unknown;
+  /** True where the page shows demonstration facts: the layout then shows the banner. */
+  readonly demonstration?: boolean;
+}
+
+export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Fastify syntax: `/indicators/:code`. API routes start with `/api/v1/`. */
+  readonly path: string;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  /** For API routes: what `json` replies are parsed with; fields outside it are dropped. */
+  readonly response?: z.ZodType;
+  /** Requests per minute and caller, where the house's default of 300 is too many. */
+  readonly perMinute?: number;
+  readonly handle: (input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>;
+}
+
+/** Keeps the inference of schemas inside one literal and forgets it outside, so that routes of all shapes fit one list. */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(definition: Route<P, Q, B>): Route {
+  return definition as unknown as Route;
+}

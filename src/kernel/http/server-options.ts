@@ -1,0 +1,56 @@
+import type { Issue } from "../errors/app-error.ts";
+import type { Bilingual } from "../i18n/language.ts";
+import type { Clock } from "../time/day.ts";
+import type { Actor, Page, RequestContext, Route } from "./route.ts";
+
+export type PageContext = RequestContext & { readonly status: number };
+
+export interface PageError {
+  readonly status: number;
+  readonly title: Bilingual;
+  readonly text: Bilingual;
+  /** What the user can mend, where the refusal has a list; else empty. */
+  readonly issues: readonly Issue[];
+  readonly requestId: string;
+}
+
+/** One line of the log. Never a body, a query, an address or a name. `route` is the pattern, not the path asked. */
+export interface LogEntry {
+  readonly level: "info" | "error";
+  readonly requestId: string;
+  readonly method: string;
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** For bugs only: names, messages with quoted values masked, and frames, causes included. */
+  readonly stack?: string;
+}
+
+/** What pages load: files kept in memory by their address, files of a folder under the prefix, or both. */
+export interface AssetSource {
+  readonly prefix: "/assets/";
+  readonly directory?: string;
+  readonly files?: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+}
+
+export interface ServerOptions {
+  readonly routes: readonly Route[];
+  readonly render: (page: Page, context: PageContext) => string;
+  readonly errorPage: (error: PageError, context: PageContext) => Page;
+  readonly assets: AssetSource;
+  /** 32 bytes, kept between starts, else everybody is signed out. */
+  readonly sessionSecret: Uint8Array;
+  /** Who the reference kept in the session under `sessionAccountKey` is; null where it no longer opens anything. */
+  readonly resolveActor: (reference: string) => Promise<Actor | null>;
+  readonly clock: Clock;
+  readonly log?: (entry: LogEntry) => void;
+  /** True behind TLS: cookies are marked secure and browsers are told to stay on HTTPS. */
+  readonly secureCookies: boolean;
+  readonly version: string;
+  /** Name of the interface in its OpenAPI description. */
+  readonly apiTitle?: string;
+  /** Per account, or per address for those not signed in. */
+  readonly rateLimitPerMinute?: number;
+  /** True only behind a proxy that sets X-Forwarded-For itself; else every caller could choose an address. */
+  readonly trustProxy?: boolean;
+}

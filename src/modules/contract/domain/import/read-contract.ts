@@ -1,0 +1,103 @@
+import type { TextDocument } from "../../../../kernel/text/document.ts";
+import type { Register } from "../register.ts";
+import { readHeading } from "./heading.ts";
+import { findIndicatorBlocks } from "./indicator-blocks.ts";
+import { readIndicators } from "./indicators.ts";
+import { itemsOf } from "./items.ts";
+import { findMentions } from "./levels.ts";
+import { readLines, type Line } from "./lines.ts";
+import { reportGaps } from "./numbering.ts";
+import { readOutline, type Outline } from "./outline.ts";
+import { ProblemList, type ContractReading } from "./reading.ts";
+import { readReferences } from "./references.ts";
+import { buildSkeleton, levelNames } from "./skeleton.ts";
+import { readTables } from "./tables.ts";
+
+/**
+ * What register does the text of a contract propose? Reads the published text of a contract of objectives (in French,
+ * as Markdown or as text taken from a PDF) and gives the register, which lines became what, and everything expected
+ * and not found. Pure; never throws: an empty or foreign document gives an empty register and problems.
+ */
+export function readContract(document: TextDocument): ContractReading {
+  const problems = new ProblemList();
+  const lines = readLines(document);
+  if (lines.every((line) => line.blank)) {
+    const empty = new ProblemList();
+    empty.error("document.empty", "Le document est vide : aucune ligne de texte.", "The document is empty: no line of text.", lines.length === 0 ? [] : [1, lines.length]);
+    return { register: emptyRegister, items: [], problems: empty.all, counts: countsOf(emptyRegister) };
+  }
+  const heading = readHeading(lines, problems);
+  const mentions = findMentions(lines);
+  const outline = readOutline(lines, mentions, problems);
+  const skeleton = buildSkeleton(outline, lines, problems);
+  const years = { fromYear: heading.fromYear, toYear: heading.toYear };
+  const blocks = findIndicatorBlocks(lines, outline.indicatorMentions);
+  const indicators = readIndicators(blocks, { years, institute: heading.institute, problems });
+  const { resourceTables, employmentPlan } = readTables(lines, problems);
+  const listLines = new Set(indicators.flatMap((indicator) => indicator.lines));
+  const register: Register = {
+    code: heading.code,
+    title: { fr: heading.title, en: heading.title },
+    institute: heading.institute,
+    fromYear: heading.fromYear,
+    toYear: heading.toYear,
+    signedOn: heading.signedOn,
+    priorities: skeleton.priorities,
+    indicators,
+    resourceTables,
+    employmentPlan,
+    references: readReferences(lines, outline, listLines),
+  };
+  reportLists(register, lines, outline, problems);
+  return { register, items: [...skeleton.items, ...itemsOf(register)], problems: problems.all, counts: countsOf(register) };
+}
+
+const emptyRegister: Register = {
+  code: "contrat", title: { fr: "", en: "" }, institute: "", fromYear: 0, toYear: 0, signedOn: null,
+  priorities: [], indicators: [], resourceTables: [], employmentPlan: null, references: [],
+};
+
+/** How many of each kind a register holds. */
+export function countsOf(register: Register): ContractReading["counts"] {
+  const objectives = register.priorities.flatMap((priority) => priority.objectives);
+  const parts = register.indicators.flatMap((indicator) => indicator.parts);
+  return {
+    priorities: register.priorities.filter((priority) => priority.code !== "0").length,
+    objectives: objectives.filter((objective) => objective.code !== "0").length,
+    actions: objectives.flatMap((objective) => objective.actions).length,
+    indicators: register.indicators.length,
+    parts: parts.length,
+    measures: parts.flatMap((part) => part.measures).length,
+    resourceTables: register.resourceTables.length,
+  };
+}
+
+/** Where the reading ended, for a document that seems cut. */
+function lastPlace(outline: Outline, lines: readonly Line[]): { fr: string; en: string } {
+  const last = [...outline.actions, ...outline.objectives].filter((item) => item.extent > 0).sort((a, b) => b.at - a.at)[0];
+  if (last === undefined) return { fr: `Lu jusqu’à la ligne ${lines.length}.`, en: `Read to line ${lines.length}.` };
+  const name = levelNames[last.level].one;
+  return { fr: `Lu jusqu’à la ligne ${lines.length} ; dernier élément : ${name.fr} ${last.code} (ligne ${last.at}).`, en: `Read to line ${lines.length}; last item: ${name.en} ${last.code} (line ${last.at}).` };
+}
+
+function reportLists(register: Register, lines: readonly Line[], outline: Outline, problems: ProblemList): void {
+  const end = lines.length === 0 ? [] : [lines.length];
+  const place = lastPlace(outline, lines);
+  if (register.indicators.length === 0) {
+    problems.error("indicator.none", `Aucune liste d’indicateurs trouvée (titre « Indicateurs », puis « Définition : », « Valeur … : », « Valeur cible … : »). ${place.fr}`, `No list of indicators found (a heading “Indicateurs”, then “Définition :”, “Valeur … :”, “Valeur cible … :”). ${place.en}`, end);
+  } else reportGaps(register.indicators, levelNames.indicator, "indicator", problems);
+  for (const indicator of register.indicators) {
+    const lettered = indicator.parts.filter((part) => part.code !== indicator.code);
+    lettered.forEach((part, order) => {
+      const expected = `${indicator.code}.${String.fromCharCode(97 + order)}`;
+      if (part.code === expected) return;
+      problems.error("part.missing", `Indicateur ${expected} attendu, ${part.code} trouvé.`, `Indicator ${expected} expected, ${part.code} found.`, part.lines.slice(0, 1));
+    });
+    const twice = register.indicators.find((other) => other !== indicator && other.code === indicator.code);
+    if (twice !== undefined && register.indicators.indexOf(twice) < register.indicators.indexOf(indicator)) {
+      problems.error("indicator.duplicate", `Indicateur ${indicator.code} : ce numéro est porté deux fois.`, `Indicator ${indicator.code}: this number is used twice.`, [...twice.lines.slice(0, 1), ...indicator.lines.slice(0, 1)]);
+    }
+  }
+  if (register.resourceTables.length === 0) problems.warning("resource-table.none", `Aucun tableau de ressources trouvé (colonnes par années). ${place.fr}`, `No resource table found (columns by years). ${place.en}`, end);
+  if (register.employmentPlan === null) problems.note("employment-plan.none", "Aucun schéma d’emplois trouvé.", "No employment plan found.", end);
+}

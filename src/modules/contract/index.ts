@@ -1,0 +1,13 @@
+export { createContracts } from "./module.ts";
+export type { Author, Contracts, NewVersion, Proposal } from "./module.ts";
+export type { ContractVersion, VersionSummary } from "./store/version-store.ts";
+export { contractMigrations } from "./migrations.ts";
+export { readContract } from "./domain/import/index.ts";
+export type { ContractReading, ReadItem, ReadingProblem } from "./domain/import/index.ts";
+export { checkContract, loadShippedContradictions } from "./domain/check/index.ts";
+export type { Contradiction } from "./domain/check/index.ts";
+export { loadShippedRegister } from "./domain/shipped-register.ts";
+export { findAction, findObjective, indicatorsByPriority, placedActions, referencesTo } from "./domain/outline.ts";
+export type { PlacedAction, PriorityGroup } from "./domain/outline.ts";
+export type { Action, IndicatorReference, Objective, Priority, Register, ResourceLine, ResourceNote, ResourceTable } from "./domain/register.ts";
+export { createContractRoutes } from "./web/routes.ts";

@@ -1,0 +1,60 @@
+import { createElement } from "preact";
+import { z } from "zod";
+import { pick } from "../../../../kernel/i18n/format.ts";
+import { route, type Route } from "../../../../kernel/http/route.ts";
+import { difference } from "../../domain/difference/difference.ts";
+import type { ContractVersion, VersionSummary } from "../../store/version-store.ts";
+import { unknownVersion } from "../errors.ts";
+import { exportRoutes } from "../exports.ts";
+import { findPlace, onDate, onQuery, type ContractWebDeps } from "../place.ts";
+import { ContractView } from "./contract-view.tsx";
+import { DifferenceView, NothingToCompare } from "./difference-view.tsx";
+import { versionsExport } from "./versions-table.tsx";
+
+/** The whole version behind a summary: the one in force on its first day. Fails with `contract.unknown-version`. */
+async function versionNumbered(deps: ContractWebDeps, versions: readonly VersionSummary[], number: number): Promise<ContractVersion> {
+  const summary = versions.find((one) => one.number === number);
+  if (summary === undefined || summary.inForceFrom === null) throw unknownVersion(number);
+  const { version } = await deps.contracts.inForce(summary.inForceFrom);
+  // Replaced on its very first day: never in force, so that nothing can be held against it.
+  if (version.number !== number) throw unknownVersion(number);
+  return version;
+}
+
+const numberGiven = z.coerce.number().int().min(0).max(10_000).optional();
+
+export function overviewRoutes(deps: ContractWebDeps): Route[] {
+  return [
+    route({
+      method: "GET",
+      path: "/contract",
+      access: "public",
+      summary: "The contract at a glance, with its versions",
+      query: onQuery,
+      handle: async ({ query, context }) => {
+        const place = await findPlace(deps, query.on, context);
+        const versions = await deps.contracts.versions();
+        return { kind: "page", page: { title: pick(place.register.title, place.language), section: "board", body: createElement(ContractView, { place, versions }) } };
+      },
+    }),
+    route({
+      method: "GET",
+      path: "/contract/difference",
+      access: "public",
+      summary: "What changed between two versions of the contract",
+      query: z.object({ on: onDate, from: numberGiven, to: numberGiven }),
+      handle: async ({ query, context }) => {
+        const place = await findPlace(deps, query.on, context);
+        const versions = await deps.contracts.versions();
+        const dated = versions.filter((one) => one.inForceFrom !== null);
+        const title = place.say("Différences entre versions", "Differences between versions");
+        if (dated.length < 2) return { kind: "page", page: { title, section: "board", body: createElement(NothingToCompare, { place }) } };
+        const from = await versionNumbered(deps, versions, query.from ?? dated.at(-2)?.number ?? 0);
+        const to = await versionNumbered(deps, versions, query.to ?? dated.at(-1)?.number ?? 0);
+        const changes = difference(from.register, to.register);
+        return { kind: "page", page: { title, section: "board", body: createElement(DifferenceView, { place, from, to, changes }) } };
+      },
+    }),
+    ...exportRoutes(deps, "versions", "Versions of the contract", async (place) => versionsExport(await deps.contracts.versions(), place.version.contractCode)),
+  ];
+}

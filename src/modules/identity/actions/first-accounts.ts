@@ -1,0 +1,62 @@
+import type { Db } from "../../../kernel/db/db.ts";
+import type { RoleGrant } from "../../../kernel/http/route.ts";
+import type { Clock } from "../../../kernel/time/day.ts";
+import { roleCodes, roles, type RoleCode } from "../domain/roles.ts";
+import { oneTimePassword } from "../passwords.ts";
+import { accountByEmail, countAccounts, lockAccounts } from "../store/accounts.ts";
+import { insertNew } from "./manage-accounts.ts";
+
+export interface FirstAdministrator {
+  readonly email: string;
+  /** Shown once by the caller, kept nowhere; must be changed at the first sign-in. */
+  readonly oneTimePassword: string;
+}
+
+export interface DemonstrationAccount {
+  readonly email: string;
+  readonly role: RoleCode;
+  readonly password: string;
+}
+
+export interface FirstAccounts {
+  /** An administrator where there is no account at all; null where there is one. */
+  ensureFirstAdministrator(): Promise<FirstAdministrator | null>;
+  /** One account for each role, with one random password for all; those that exist already are left out. */
+  createDemonstrationAccounts(): Promise<readonly DemonstrationAccount[]>;
+}
+
+const firstEmail = "admin@jalon.invalid";
+
+/** So that the effect of a perimeter can be seen: one indicator series and one action only. */
+const demonstrationPerimeters: Partial<Record<RoleCode, readonly string[]>> = {
+  "indicator-contributor": ["1", "4.b"],
+  "action-owner": ["action-1", "action-2"],
+};
+
+export function createFirstAccounts(db: Db, clock: Clock): FirstAccounts {
+  return {
+    ensureFirstAdministrator: () =>
+      db.tx(async (tx) => {
+        await lockAccounts(tx);
+        if ((await countAccounts(tx)) > 0) return null;
+        const password = oneTimePassword();
+        const input = { email: firstEmail, name: "Administrateur", roles: [{ role: "administrator", perimeter: [] }] };
+        await insertNew(tx, clock, input, { password, mustChange: true, by: null });
+        return { email: firstEmail, oneTimePassword: password };
+      }),
+    createDemonstrationAccounts: () =>
+      db.tx(async (tx) => {
+        await lockAccounts(tx);
+        const password = oneTimePassword();
+        const created: DemonstrationAccount[] = [];
+        for (const role of roleCodes) {
+          const email = `${role}@demonstration.invalid`;
+          if ((await accountByEmail(tx, email)) !== null) continue;
+          const grant: RoleGrant = { role, perimeter: demonstrationPerimeters[role] ?? [] };
+          await insertNew(tx, clock, { email, name: `${roles[role].name.fr} (démonstration)`, roles: [grant] }, { password, mustChange: false, by: null });
+          created.push({ email, role, password });
+        }
+        return created;
+      }),
+  };
+}

@@ -1,0 +1,106 @@
+import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
+import type { Bilingual } from "../../../kernel/i18n/language.ts";
+
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member"] as const;
+export type RoleCode = (typeof roleCodes)[number];
+
+export interface Role {
+  readonly name: Bilingual;
+  readonly description: Bilingual;
+  /** Does a perimeter make sense for this role? If not, its grants hold everywhere. */
+  readonly hasPerimeter: boolean;
+}
+
+/** Who is who. The public has no role: nobody signed in. */
+export const roles: Readonly<Record<RoleCode, Role>> = {
+  administrator: {
+    name: { fr: "Administrateur", en: "Administrator" },
+    description: { fr: "Ouvre et ferme les comptes, donne les rôles, lit le journal.", en: "Opens and closes accounts, grants roles, reads the audit log." },
+    hasPerimeter: false,
+  },
+  "steering-office": {
+    name: { fr: "Bureau de pilotage", en: "Steering office" },
+    description: { fr: "Tient le contrat, définit les indicateurs, conduit les campagnes.", en: "Keeps the contract, defines the indicators, runs the campaigns." },
+    hasPerimeter: false,
+  },
+  "action-owner": {
+    name: { fr: "Responsable d’action", en: "Action owner" },
+    description: { fr: "Rend compte de l’avancement de ses actions.", en: "Reports the progress of their actions." },
+    hasPerimeter: true,
+  },
+  "indicator-contributor": {
+    name: { fr: "Contributeur d’indicateur", en: "Indicator contributor" },
+    description: { fr: "Propose des valeurs et des prévisions pour ses indicateurs.", en: "Proposes values and forecasts for their indicators." },
+    hasPerimeter: true,
+  },
+  validator: {
+    name: { fr: "Valideur", en: "Validator" },
+    description: { fr: "Accepte ou refuse les valeurs proposées dans son périmètre.", en: "Accepts or refuses the values proposed within their perimeter." },
+    hasPerimeter: true,
+  },
+  "board-member": {
+    name: { fr: "Membre du conseil", en: "Board member" },
+    description: { fr: "Lit tout, y compris ce qui n’est pas encore accepté\u202f; ne change rien.", en: "Reads everything, what is not yet accepted included; changes nothing." },
+    hasPerimeter: false,
+  },
+};
+
+/** What each role may do. A permission missing for a role is refused. */
+export const permissions = {
+  "accounts.manage": ["administrator"],
+  "audit.read": ["administrator", "steering-office"],
+  "drafts.read": ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member"],
+  "contract.edit": ["steering-office"],
+  "indicators.define": ["steering-office"],
+  "campaigns.run": ["steering-office"],
+  "actions.report": ["steering-office", "action-owner"],
+  "values.propose": ["steering-office", "indicator-contributor"],
+  "values.accept": ["steering-office", "validator"],
+  "values.withdraw": ["steering-office", "validator"],
+  "forecasts.enter": ["steering-office", "indicator-contributor"],
+} as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
+
+export type Permission = keyof typeof permissions;
+
+export function isRoleCode(text: string): text is RoleCode {
+  return roleCodes.some((code) => code === text);
+}
+
+/** The roles that hold a permission, for the `access` of a route. */
+export function rolesFor(permission: Permission): readonly RoleCode[] {
+  return permissions[permission];
+}
+
+/**
+ * May this caller do this to `subject` (the code of an indicator, part or action)? Without a subject the question is
+ * about the whole, and only a grant without perimeter answers yes. Nobody may nothing.
+ */
+export function may(actor: Actor | null, permission: Permission, subject?: string): boolean {
+  return grantsFor(actor, permission).some((grant) => (subject === undefined ? grant.perimeter.length === 0 : covers(grant.perimeter, subject)));
+}
+
+/** May this caller do it somewhere at all? For menus and buttons, never as a guard. */
+export function maySomewhere(actor: Actor | null, permission: Permission): boolean {
+  return grantsFor(actor, permission).length > 0;
+}
+
+function grantsFor(actor: Actor | null, permission: Permission): readonly RoleGrant[] {
+  const holders: readonly string[] = permissions[permission];
+  return (actor?.roles ?? []).filter((grant) => holders.includes(grant.role));
+}
+
+/** Actions and indicators are both numbered from 1: in perimeters an action is `action-12`, an indicator `12`, a part `12.a`. */
+export function actionSubject(code: string): string {
+  return `action-${code}`;
+}
+
+/** An empty perimeter is everywhere. `3` covers `3`, `3.a` and `3.a.1`, and neither `30` nor `4`. */
+export function covers(perimeter: readonly string[], subject: string): boolean {
+  return perimeter.length === 0 || perimeter.some((code) => subject === code || subject.startsWith(`${code}.`));
+}
+
+/** `3, 4.b ; 4.B` as people write it: the codes, lower-cased, each once, in order. */
+export function perimeterFrom(text: string): string[] {
+  const codes = text.split(/[\s,;]+/).map((code) => code.toLowerCase().replace(/\.+$/, "")).filter((code) => code !== "");
+  return [...new Set(codes)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "../../../kernel/audit/index.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import type { Clock } from "../../../kernel/time/day.ts";
+import { appendForecast } from "../store/value-store.ts";
+import type { Author } from "./import-values.ts";
+
+export interface ForecastDraft {
+  readonly series: string;
+  readonly value: number;
+  readonly confidenceShare: number;
+  readonly comment: string;
+  readonly demonstration?: boolean;
+}
+
+/** Adds an owner's landing forecast, dated today. Earlier ones stay, so that they can be scored against the truth. */
+export async function recordForecast(db: Db, clock: Clock, by: Author, draft: ForecastDraft): Promise<void> {
+  await db.tx(async (inside) => {
+    await appendForecast(inside, {
+      id: randomUUID(),
+      series: draft.series,
+      value: draft.value,
+      confidenceShare: draft.confidenceShare,
+      madeOn: clock.today(),
+      recordedAt: clock.now().toISOString(),
+      accountId: by.accountId,
+      author: by.name,
+      comment: draft.comment,
+      demonstration: draft.demonstration ?? false,
+    });
+    await recordAudit(inside, {
+      accountId: by.accountId,
+      author: by.name,
+      act: "forecast.made",
+      subject: draft.series,
+      previous: null,
+      next: { value: draft.value, confidenceShare: draft.confidenceShare },
+    });
+  });
+}

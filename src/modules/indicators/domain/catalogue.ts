@@ -1,0 +1,81 @@
+import type { Day } from "../../../kernel/time/day.ts";
+import type { Indicator, Measure, Part } from "./measure.ts";
+import type { Target, Unit } from "./target.ts";
+
+/**
+ * What a version of a contract says of indicators. Declared here and implemented by whoever holds contracts, so that
+ * this module knows nothing of them.
+ */
+export interface Catalogue {
+  readonly contractCode: string;
+  readonly versionId: string;
+  readonly fromYear: number;
+  readonly toYear: number;
+  readonly indicators: readonly Indicator[];
+}
+
+export interface CatalogueSource {
+  /** The indicators as the contract in force on that day has them; null where no contract is registered. */
+  at(on: Day): Promise<Catalogue | null>;
+}
+
+/** A series that can hold values, with everything the catalogue says of it. */
+export interface Series {
+  readonly key: string;
+  readonly indicator: Indicator;
+  readonly part: Part;
+  readonly measure: Measure;
+  /** Commitments first, then figures of context; empty for a series followed without a target. */
+  readonly targets: readonly Target[];
+}
+
+/** A rank or a qualitative target has no measure of its own in the contract: this is the one it is judged on. */
+function measureOf(target: Target, part: Part): Measure {
+  const unit: Unit = target.comparator === "rank-at-most" ? { kind: "rank" } : target.unit;
+  const name = target.statement ?? part.definition ?? { fr: target.series, en: target.series };
+  return { key: target.series, part: part.code, name, unit, baseline: { kind: "none" }, lines: target.lines };
+}
+
+/** All series of a catalogue in the order of the contract: the measures of a part, then its targets without measure. */
+export function seriesOf(catalogue: Catalogue): Series[] {
+  return catalogue.indicators.flatMap((indicator) =>
+    indicator.parts.flatMap((part) => {
+      const targetsOf = (key: string): Target[] => part.targets.filter((target) => target.series === key).sort((a, b) => Number(a.role === "context") - Number(b.role === "context"));
+      const measured = part.measures.map((measure) => ({ key: measure.key, indicator, part, measure, targets: targetsOf(measure.key) }));
+      const known = new Set(part.measures.map((measure) => measure.key));
+      const loose = part.targets.filter((target) => !known.has(target.series) && target.role === "commitment");
+      return [...measured, ...loose.map((target) => ({ key: target.series, indicator, part, measure: measureOf(target, part), targets: [target] }))];
+    }),
+  );
+}
+
+/** The commitment that a series is judged on: the first target that is not mere context. */
+export function commitmentOf(series: Series): Target | null {
+  return series.targets.find((target) => target.role === "commitment") ?? null;
+}
+
+/** Does this code ("3", "3.a", "1.europe") name the series, its part or its indicator? */
+export function isNamedBy(series: Series, code: string): boolean {
+  return series.key === code || series.part.code === code || series.indicator.code === code;
+}
+
+/**
+ * How far from the last value may a new one be before a justification is asked? Bounds come from the unit alone, for a
+ * contract says nothing of them: shares stay between 0 and 1, counts and ranks are whole and not negative.
+ */
+export function boundsOf(unit: Unit): { min?: number; max?: number; integer: boolean } {
+  switch (unit.kind) {
+    case "share":
+      return { min: 0, max: 1, integer: false };
+    case "count":
+      return { min: 0, integer: true };
+    case "rank":
+      return { min: 1, integer: true };
+    case "none":
+      return { min: 0, max: 1, integer: true };
+    case "eur":
+    case "year":
+    case "index":
+      return { min: 0, integer: false };
+  }
+}

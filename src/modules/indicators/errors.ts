@@ -1,0 +1,53 @@
+import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
+
+export function unknownSeries(key: string): AppError {
+  return new AppError(
+    "indicators.unknown-series",
+    { fr: `Aucune série « ${key} » dans le contrat en vigueur. La liste est sur la page des indicateurs.`, en: `No series “${key}” in the contract in force. The list is on the indicators page.` },
+    { status: 404 },
+  );
+}
+
+export function unknownIndicator(code: string): AppError {
+  return new AppError(
+    "indicators.unknown-indicator",
+    { fr: `Aucun indicateur ni volet « ${code} » dans le contrat en vigueur.`, en: `No indicator or part “${code}” in the contract in force.` },
+    { status: 404 },
+  );
+}
+
+export function unknownEvent(): AppError {
+  return new AppError("indicators.unknown-event", { fr: "Cette valeur n’existe pas.", en: "This value does not exist." }, { status: 404 });
+}
+
+export function moveNotAllowed(issues: readonly Issue[]): AppError {
+  return new AppError(
+    "indicators.move-not-allowed",
+    { fr: issues.map((issue) => issue.text.fr).join(" "), en: issues.map((issue) => issue.text.en).join(" ") },
+    { status: 409, issues },
+  );
+}
+
+export function noContract(): AppError {
+  return new AppError(
+    "indicators.no-contract",
+    { fr: "Aucun contrat n’est enregistré : importez-en un avec « jalon contract import ».", en: "No contract is registered: import one with “jalon contract import”." },
+    { status: 409 },
+  );
+}
+
+export function changedMeanwhile(line: number): AppError {
+  return new AppError(
+    "indicators.changed-meanwhile",
+    { fr: `La valeur de la ligne ${line} a changé dans Jalon depuis la vérification du fichier. Rien n’a été enregistré\u00a0: vérifiez de nouveau.`, en: `The value of line ${line} has changed in Jalon since the file was checked. Nothing was recorded: check again.` },
+    { status: 409 },
+  );
+}
+
+export function notYourSeries(series: string): AppError {
+  return new AppError(
+    "indicators.not-your-series",
+    { fr: `La série « ${series} » n’est pas dans votre périmètre. Le bureau de pilotage peut l’étendre.`, en: `The series “${series}” is outside your perimeter. The steering office can extend it.` },
+    { status: 403 },
+  );
+}

@@ -1,0 +1,176 @@
+import { group } from "d3-array";
+import type { Db } from "../../kernel/db/db.ts";
+import type { Clock, Day } from "../../kernel/time/day.ts";
+import { importPlanned, planFile, type Author, type ImportOptions, type ValueFile } from "./actions/import-values.ts";
+import { answerEvent, correctValue, enterValue, proposeValue, type Answer, type ValueDraft } from "./actions/record-value.ts";
+import { recordForecast, type ForecastDraft } from "./actions/record-forecast.ts";
+import { assess } from "./domain/engine/assess.ts";
+import type { Assessment, BoardIndicator } from "./domain/assessment.ts";
+import { commitmentOf, isNamedBy, seriesOf, type Catalogue, type CatalogueSource, type Series } from "./domain/catalogue.ts";
+import type { Indicator, Observation } from "./domain/measure.ts";
+import { observationsAsKnown } from "./domain/value-events.ts";
+import type { ValueImportPlan } from "./domain/value-import/index.ts";
+import { noContract, unknownEvent, unknownIndicator, unknownSeries } from "./errors.ts";
+import { findEvent, listDecidingEvents, listEvents, listLatestForecasts, listPendingProposals, valueKinds, type StoredEvent } from "./store/value-store.ts";
+
+/** On which day the question is asked, and optionally as known at an earlier instant. */
+export interface Moment {
+  readonly on: Day;
+  /** Values learnt after the end of this day are left out; null takes all. */
+  readonly knownOn: Day | null;
+}
+
+export interface Board {
+  readonly catalogue: Catalogue;
+  readonly moment: Moment;
+  readonly indicators: readonly BoardIndicator[];
+  readonly demonstration: boolean;
+}
+
+export interface Sheet {
+  readonly catalogue: Catalogue;
+  readonly moment: Moment;
+  readonly indicator: Indicator;
+  readonly series: readonly SheetSeries[];
+  readonly demonstration: boolean;
+}
+
+export interface SheetSeries {
+  readonly series: Series;
+  readonly assessment: Assessment;
+  readonly observations: readonly Observation[];
+  readonly events: readonly StoredEvent[];
+}
+
+export interface Indicators {
+  /** The day a board stands at when none is asked for: today, or the demonstration's day while every value is made up. */
+  defaultDay(): Promise<Day>;
+  board(moment: Moment): Promise<Board>;
+  /** An indicator with all its parts, or the part or series that `code` names. Fails with `indicators.unknown-indicator`. */
+  sheet(code: string, moment: Moment): Promise<Sheet>;
+  listSeries(on: Day): Promise<readonly Series[]>;
+  planImport(file: ValueFile): Promise<ValueImportPlan>;
+  importValues(by: Author, file: ValueFile, plan: ValueImportPlan, options?: ImportOptions): Promise<{ batchId: string; imported: number }>;
+  enter(by: Author, draft: ValueDraft): Promise<StoredEvent>;
+  propose(by: Author, draft: ValueDraft): Promise<StoredEvent>;
+  correct(by: Author, draft: ValueDraft): Promise<StoredEvent>;
+  /** One event by its id. Fails with `indicators.unknown-event`. */
+  event(id: string): Promise<StoredEvent>;
+  /** Proposals that nobody has answered, oldest first. */
+  pending(): Promise<readonly StoredEvent[]>;
+  /** Adds the owner's own landing forecast. Fails with `indicators.unknown-series`. */
+  forecast(by: Author, draft: ForecastDraft): Promise<void>;
+  answer(by: Author, eventId: string, answer: Answer): Promise<StoredEvent>;
+}
+
+export interface IndicatorsDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly catalogues: CatalogueSource;
+  /** The day at which a demonstration stands. */
+  readonly demonstrationDay: Day;
+}
+
+export function createIndicators(deps: IndicatorsDeps): Indicators {
+  const { db, clock } = deps;
+
+  async function catalogueAt(on: Day): Promise<Catalogue> {
+    const catalogue = await deps.catalogues.at(on);
+    if (catalogue === null) throw noContract();
+    return catalogue;
+  }
+
+  async function seriesNamed(key: string): Promise<Series> {
+    const found = seriesOf(await catalogueAt(clock.today())).find((series) => series.key === key);
+    if (found === undefined) throw unknownSeries(key);
+    return found;
+  }
+
+  /** One pass over the values for any number of series. */
+  async function assessor(catalogue: Catalogue, moment: Moment): Promise<(series: Series) => { assessment: Assessment; observations: Observation[] }> {
+    const knownAt = moment.knownOn === null ? null : `${moment.knownOn}T23:59:59.999Z`;
+    const [events, forecasts] = [await listDecidingEvents(db, knownAt), await listLatestForecasts(db, knownAt)];
+    const observed = group(observationsAsKnown(events, knownAt), (observation) => observation.series);
+    const forecastOf = new Map(forecasts.map((forecast) => [forecast.series, forecast]));
+    return (series) => {
+      const observations = observed.get(series.key) ?? [];
+      const assessment = assess({
+        measure: series.measure,
+        target: commitmentOf(series),
+        observations,
+        asOf: moment.on,
+        contract: { fromYear: catalogue.fromYear, toYear: catalogue.toYear },
+        ownerForecast: forecastOf.get(series.key) ?? null,
+        lagYears: series.indicator.lagYears,
+      });
+      return { assessment, observations };
+    };
+  }
+
+  return {
+    async defaultDay() {
+      const kinds = await valueKinds(db);
+      return kinds.demonstration && !kinds.real ? deps.demonstrationDay : clock.today();
+    },
+
+    async board(moment) {
+      const catalogue = await catalogueAt(moment.on);
+      const assessmentOf = await assessor(catalogue, moment);
+      const all = seriesOf(catalogue);
+      const indicators = catalogue.indicators.map((indicator) => ({
+        indicator,
+        assessments: all.filter((series) => series.indicator === indicator).map((series) => assessmentOf(series).assessment),
+      }));
+      return { catalogue, moment, indicators, demonstration: (await valueKinds(db)).demonstration };
+    },
+
+    async sheet(code, moment) {
+      const catalogue = await catalogueAt(moment.on);
+      const named = seriesOf(catalogue).filter((series) => isNamedBy(series, code));
+      const first = named[0];
+      if (first === undefined) throw unknownIndicator(code);
+      const assessmentOf = await assessor(catalogue, moment);
+      const events = group(await listEvents(db, named.map((series) => series.key)), (event) => event.series);
+      return {
+        catalogue,
+        moment,
+        indicator: first.indicator,
+        series: named.map((series) => ({ series, ...assessmentOf(series), events: events.get(series.key) ?? [] })),
+        demonstration: [...events.values()].some((list) => list.some((event) => event.demonstration)),
+      };
+    },
+
+    async listSeries(on) {
+      const catalogue = await deps.catalogues.at(on);
+      return catalogue === null ? [] : seriesOf(catalogue);
+    },
+
+    async planImport(file) {
+      return planFile(db, clock, await catalogueAt(clock.today()), file);
+    },
+    importValues: (by, file, plan, options) => importPlanned(db, clock, by, file, plan, options),
+    async enter(by, draft) {
+      await seriesNamed(draft.series);
+      return enterValue(db, clock, by, draft);
+    },
+    async propose(by, draft) {
+      await seriesNamed(draft.series);
+      return proposeValue(db, clock, by, draft);
+    },
+    async correct(by, draft) {
+      await seriesNamed(draft.series);
+      return correctValue(db, clock, by, draft);
+    },
+    async event(id) {
+      const found = await findEvent(db, id);
+      if (found === undefined) throw unknownEvent();
+      return found;
+    },
+    pending: () => listPendingProposals(db),
+    async forecast(by, draft) {
+      await seriesNamed(draft.series);
+      return recordForecast(db, clock, by, draft);
+    },
+    answer: (by, eventId, answer) => answerEvent(db, clock, by, eventId, answer),
+  };
+}

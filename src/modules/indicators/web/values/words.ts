@@ -1,0 +1,42 @@
+import { both } from "../../../../kernel/i18n/format.ts";
+import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+
+export const valueWords = {
+  title: both("Valeurs à saisir et à valider", "Values to enter and to validate"),
+  lead: both(
+    "Une valeur proposée ne compte qu’une fois acceptée par une autre personne. Rien n’est effacé : une valeur se corrige ou se retire, avec son motif.",
+    "A proposed value counts only once another person has accepted it. Nothing is erased: a value is corrected or withdrawn, with its reason.",
+  ),
+  pending: both("Propositions en attente", "Proposals waiting"),
+  noPending: both("Aucune proposition n’attend de réponse.", "No proposal is waiting for an answer."),
+  noPendingHelp: both("Les valeurs proposées par les contributeurs s’afficheront ici, avec les boutons pour les accepter ou les refuser.", "Values proposed by contributors will show here, with buttons to accept or refuse them."),
+  propose: both("Proposer une valeur", "Propose a value"),
+  series: both("Série", "Series"),
+  year: both("Année de référence", "Reference year"),
+  yearHint: both("L’année dont parle la valeur, pas celle de la saisie.", "The year the value is about, not the year of entry."),
+  value: both("Valeur", "Value"),
+  valueHint: both("Par exemple 1 234,5 ; 17 % ; 16 M€.", "For example 1,234.5; 17%; €16M."),
+  state: both("État", "State"),
+  provisional: both("Provisoire", "Provisional"),
+  consolidated: both("Consolidé", "Consolidated"),
+  observedOn: both("Observée le", "Observed on"),
+  source: both("Source", "Source"),
+  sourceHint: both("Le système, le document ou la personne d’où vient le nombre.", "The system, document or person the number comes from."),
+  method: both("Méthode", "Method"),
+  reason: both("Motif", "Reason"),
+  accept: both("Accepter", "Accept"),
+  refuse: both("Refuser", "Refuse"),
+  author: both("Proposée par", "Proposed by"),
+  answer: both("Réponse", "Answer"),
+  importTitle: both("Importer un fichier de valeurs", "Import a file of values"),
+  importLead: both(
+    "Le fichier est vérifié en entier : toutes les fautes sont montrées à la fois, et rien n’est enregistré tant qu’il en reste une.",
+    "The whole file is checked: all faults are shown at once, and nothing is recorded while one is left.",
+  ),
+  file: both("Fichier CSV, XLSX ou ODS", "CSV, XLSX or ODS file"),
+  check: both("Vérifier", "Check"),
+  record: both("Enregistrer ces valeurs", "Record these values"),
+  template: both("Télécharger un modèle à remplir", "Download a template to fill in"),
+  columns: both("Les colonnes du fichier", "The columns of the file"),
+  proposed: both("La valeur est proposée. Elle comptera une fois acceptée.", "The value is proposed. It will count once accepted."),
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { allRoutes } from "../src/app/server.ts";
+import { openTestHouse, startTestServer, type TestServer } from "../src/app/testing/test-house.ts";
+import type { House } from "../src/app/house.ts";
+import type { Access, Route } from "../src/kernel/http/route.ts";
+import { roleCodes } from "../src/modules/identity/index.ts";
+
+let house: House;
+let server: TestServer;
+const cookies = new Map<string, string>();
+const password = "un mot de passe de test assez long";
+
+before(async () => {
+  house = await openTestHouse({ demonstration: true });
+  server = await startTestServer(house);
+  for (const role of roleCodes) {
+    const email = `${role}@example.org`;
+    const created = await house.identity.createAccount({ email, name: role, roles: [{ role, perimeter: [] }] }, null);
+    await house.identity.changePassword(created.account.id, created.oneTimePassword, `${password} ${role}`);
+    cookies.set(role, await signIn(email, `${password} ${role}`));
+  }
+});
+after(async () => {
+  await server?.close();
+  await house?.close();
+});
+
+function cookiesOf(response: { headers: Record<string, unknown> }): string {
+  const set = response.headers["set-cookie"];
+  return (Array.isArray(set) ? set : [set]).filter((one): one is string => typeof one === "string").map((one) => one.split(";")[0]).join("; ");
+}
+
+async function signIn(email: string, given: string): Promise<string> {
+  const form = await server.inject({ method: "GET", url: "/sign-in" });
+  const token = /name="_csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? "";
+  const answer = await server.inject({
+    method: "POST",
+    url: "/sign-in",
+    headers: { "content-type": "application/x-www-form-urlencoded", cookie: cookiesOf(form) },
+    payload: new URLSearchParams({ _csrf: token, email, password: given }).toString(),
+  });
+  assert.equal(answer.statusCode, 302, `sign-in of ${email}: ${answer.statusCode}`);
+  return cookiesOf(answer);
+}
+
+function mayCall(access: Access, role: string | null): boolean {
+  if (access === "public") return true;
+  if (role === null) return false;
+  return access === "signed-in" || access.anyOf.includes(role);
+}
+
+/** An address that fits the pattern; what it names need not exist. */
+function addressOf(route: Route): string {
+  return route.path.replace(/:file/g, "3.csv").replace(/:id/g, "00000000-0000-4000-8000-000000000000").replace(/:(\w+)/g, "3");
+}
+
+test("every route answers each role as it declares, and nobody else", async () => {
+  const routes = allRoutes(house);
+  assert.ok(routes.length > 40, `${routes.length} routes`);
+  const wrong: string[] = [];
+  for (const route of routes) {
+    for (const role of [null, ...roleCodes]) {
+      // Signing out would end the session that the next routes need.
+      if (route.path === "/sign-out" && role !== null) continue;
+      const cookie = role === null ? undefined : cookies.get(role);
+      const response = await server.inject({
+        method: route.method,
+        url: addressOf(route),
+        headers: { accept: route.path.startsWith("/api/") ? "application/json" : "text/html", ...(cookie === undefined ? {} : { cookie }) },
+      });
+      const isRefusedForWho = response.statusCode === 401 || (response.statusCode === 302 && String(response.headers.location).startsWith("/sign-in")) || (response.statusCode === 403 && !/csrf|jeton|formulaire/i.test(response.body));
+      const expected = mayCall(route.access, role);
+      if (response.statusCode >= 500) wrong.push(`${route.method} ${route.path} as ${role ?? "nobody"}: ${response.statusCode}`);
+      else if (expected === isRefusedForWho) wrong.push(`${route.method} ${route.path} as ${role ?? "nobody"}: ${response.statusCode}, ${expected ? "should be let in" : "should be refused"}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test("what changes something is refused without the form's token, whoever asks", async () => {
+  for (const route of allRoutes(house).filter((one) => one.method !== "GET")) {
+    const cookie = cookies.get("administrator") ?? "";
+    const response = await server.inject({ method: route.method, url: addressOf(route), headers: { cookie, "content-type": "application/x-www-form-urlencoded" }, payload: "a=b" });
+    assert.ok(response.statusCode === 403 || response.statusCode === 415 || response.statusCode === 401, `${route.method} ${route.path}: ${response.statusCode}`);
+  }
+});
