@@ -48,7 +48,7 @@ export function previewParts(language: Language, url: URL): VNode {
       />
       <DefinitionList items={[{ term: "Responsable", details: "Camille Exemple" }, { term: "État", details: <Tag tone="warn">provisoire</Tag> }]} />
       <Disclosure summary="La méthode en détail"><p>Moindres carrés sur les valeurs annuelles.</p></Disclosure>
-      <p><Help term="INC">Impact normé des publications, par discipline et par revue.</Help></p>
+      <div><Help term="INC">Impact normé des publications, par discipline et par revue.</Help></div>
       <EmptyState title="Aucune valeur n’a encore été saisie." action={{ href: "/import", label: "Importer un fichier" }}><p>Les valeurs apparaîtront ici dès la première saisie.</p></EmptyState>
     </>
   );

@@ -81,6 +81,7 @@ test("without script: the board filters, a number leads to its calculation, the 
     assert.equal(await page.locator("html").getAttribute("lang"), "fr");
     assert.match(await page.locator("body").innerText(), /Données de démonstration, fictives/);
     const rows = await page.locator("table.ledger tbody tr").count();
+    await page.locator("details.disclosure summary").first().click();
     await page.selectOption("select[name=verdict]", "behind");
     await page.locator("form.inline-form button").first().click();
     assert.ok((await page.locator("table.ledger tbody tr").count()) < rows);
@@ -136,15 +137,15 @@ test("a first view weighs under 150 kB, the next under 40 kB", async () => {
 });
 
 test("a contributor proposes a value and a validator accepts it; it shows on the sheet with its history", async () => {
-  const password = "un mot de passe assez long";
+  const password = "quatre bateaux sous la lune 27";
   for (const [role, perimeter] of [["indicator-contributor", ["3"]], ["validator", []]] as const) {
     const created = await house.identity.createAccount({ email: `${role}@example.org`, name: `Personne ${role}`, roles: [{ role, perimeter: [...perimeter] }] }, null);
-    await house.identity.changePassword(created.account.id, created.oneTimePassword, `${password} ${role}`);
+    await house.identity.changePassword(created.account.id, created.oneTimePassword, password);
   }
   const signIn = async (page: Page, role: string): Promise<void> => {
     await page.goto(`${origin}/sign-in`);
     await page.fill("input[name=email]", `${role}@example.org`);
-    await page.fill("input[name=password]", `${password} ${role}`);
+    await page.fill("input[name=password]", password);
     await page.locator("main form button[type=submit]").click();
   };
   await withPage({}, async (page) => {

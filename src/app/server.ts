@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { loadAssets } from "../kernel/html/index.ts";
 import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
-import { createContractRoutes, findAction, findObjective, indicatorsByPriority, type Register } from "../modules/contract/index.ts";
+import { createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
 import type { House } from "./house.ts";
@@ -13,16 +13,15 @@ import { createAppRoutes } from "./pages/index.ts";
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
 function referringPlaces(register: Register): ReferringPlace[] {
   return register.references.flatMap((reference) => {
-    const { kind, code } = reference.from;
-    if (kind === "section") return [];
-    const title = kind === "action" ? findAction(register, code)?.action.title : findObjective(register, code)?.objective.title;
-    if (title === undefined) return [];
-    const word = kind === "action" ? { fr: "Action", en: "Action" } : { fr: "Objectif", en: "Objective" };
-    return [{
-      indicator: reference.indicator,
-      label: { fr: `${word.fr} ${code} · ${title.fr} (${reference.indicator})`, en: `${word.en} ${code} · ${title.en} (${reference.indicator})` },
-      href: `/${kind}s/${encodeURIComponent(code)}`,
-    }];
+    const { from, indicator } = reference;
+    if (from.kind === "action") {
+      const title = findAction(register, from.code)?.action.title;
+      return title === undefined ? [] : [{ indicator, label: { fr: `Action ${from.code} · ${title.fr} (${indicator})`, en: `Action ${from.code} · ${title.en} (${indicator})` }, href: `/actions/${encodeURIComponent(from.code)}` }];
+    }
+    const objective = objectiveOf(register, from)?.objective;
+    if (objective === undefined) return [];
+    const { code, title } = objective;
+    return [{ indicator, label: { fr: `Objectif ${code} · ${title.fr} (${indicator})`, en: `Objective ${code} · ${title.en} (${indicator})` }, href: `/objectives/${encodeURIComponent(code)}` }];
   });
 }
 

@@ -27,7 +27,7 @@ test("the language switch keeps the address and its query", () => {
 });
 
 test("signed out: a way in that comes back here; signed in: the name, and a way out that carries the token", () => {
-  assert.match(renderPage({ title: "x", body: <p /> }, context("/search?q=a")), /href="\/sign-in\?next=%2Fsearch%3Fq%3Da"/);
+  assert.match(renderPage({ title: "x", body: <p /> }, context("/search?q=a")), /href="\/sign-in\?return=%2Fsearch%3Fq%3Da"/);
   const html = renderPage({ title: "x", body: <p /> }, context("/", { actor: camille }));
   assert.match(html, /Camille &lt;Exemple/);
   assert.match(html, /name="_csrf" value="to&quot;ken"/);

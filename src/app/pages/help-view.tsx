@@ -46,16 +46,22 @@ export function HelpView({ language }: { readonly language: Language }): VNode {
       <Heading level={1}>{fr ? "Lire le tableau de bord" : "Reading the board"}</Heading>
       <Lead>{fr ? "Les signes, les verdicts et les mots de ce site, et comment s’y déplacer." : "The signs, verdicts and words of this site, and how to move around in it."}</Lead>
       <Heading level={2} id="signs">{fr ? "Les signes" : "The signs"}</Heading>
-      <p class="prose">{fr ? "Chaque cible chiffrée a sa règle. Une cible à la baisse se lit de droite à gauche. Sans échelle (un rang, un acte), il n’y a que des mots." : "Every target with a number has its scale. A falling target reads from right to left. Without a scale (a rank, a deed) there are only words."}</p>
-      <DefinitionList items={signs.map(([sign, text]) => ({ term: <TrackSample sign={sign} />, details: pick(text, language) }))} />
+      <div class="stack">
+        <p class="prose">{fr ? "Chaque cible chiffrée a sa règle. Une cible à la baisse se lit de droite à gauche. Sans échelle (un rang, un acte), il n’y a que des mots." : "Every target with a number has its scale. A falling target reads from right to left. Without a scale (a rank, a deed) there are only words."}</p>
+        <DefinitionList items={signs.map(([sign, text]) => ({ term: <TrackSample sign={sign} />, details: pick(text, language) }))} />
+      </div>
       <Heading level={2} id="verdicts">{fr ? "Les verdicts" : "The verdicts"}</Heading>
-      <p class="prose">{fr ? "Un verdict compare une valeur à sa cible à une date. La forme et le mot le disent\u202f; la couleur ne fait qu’aider." : "A verdict compares a value with its target on a date. Shape and word say it; colour only helps."}</p>
-      <DefinitionList items={verdicts.map(([kind, text]) => ({ term: <VerdictMark kind={kind} language={language} />, details: pick(text, language) }))} />
+      <div class="stack">
+        <p class="prose">{fr ? "Un verdict compare une valeur à sa cible à une date. La forme et le mot le disent\u202f; la couleur ne fait qu’aider." : "A verdict compares a value with its target on a date. Shape and word say it; colour only helps."}</p>
+        <DefinitionList items={verdicts.map(([kind, text]) => ({ term: <VerdictMark kind={kind} language={language} />, details: pick(text, language) }))} />
+      </div>
       <Heading level={2} id="words">{fr ? "Les mots" : "The words"}</Heading>
       <DefinitionList items={terms.map(([term, text]) => ({ term: pick(term, language), details: pick(text, language) }))} />
       <Heading level={2} id="keyboard">{fr ? "Au clavier" : "With the keyboard"}</Heading>
-      <p class="prose">{fr ? "Toutes les pages se parcourent sans souris et sans JavaScript. Le premier lien de chaque page mène au contenu." : "Every page works without a mouse and without JavaScript. The first link of each page leads to the content."}</p>
-      <DefinitionList items={keys.map(([key, text]) => ({ term: <kbd>{key}</kbd>, details: pick(text, language) }))} />
+      <div class="stack">
+        <p class="prose">{fr ? "Toutes les pages se parcourent sans souris et sans JavaScript. Le premier lien de chaque page mène au contenu." : "Every page works without a mouse and without JavaScript. The first link of each page leads to the content."}</p>
+        <DefinitionList items={keys.map(([key, text]) => ({ term: <kbd>{key}</kbd>, details: pick(text, language) }))} />
+      </div>
       <Heading level={2} id="data">{fr ? "Emporter les données" : "Taking data away"}</Heading>
       <p class="prose">
         {fr ? "Sous chaque tableau, les liens CSV, ODS et JSON donnent le tableau entier. L’interface de programmation est décrite dans " : "Under each table the CSV, ODS and JSON links give the whole table. The programming interface is described in "}

@@ -33,13 +33,16 @@ export function SearchView({ query, results, kind, on, language, url }: SearchVi
   return (
     <div>
       <Heading level={1}>{fr ? "Chercher dans le contrat" : "Search the contract"}</Heading>
-      <Lead>{fr ? "Actions, objectifs, indicateurs, moyens, contradictions. Un numéro suffit\u202f: «\u202f48\u202f», «\u202f4.d\u202f», «\u202faction 48\u202f»." : "Actions, objectives, indicators, resources, contradictions. A number is enough: “48”, “4.d”, “action 48”."}</Lead>
-      <form method="get" action="/search" class="inline-form" role="search">
-        {on === null ? null : <input type="hidden" name="on" value={on} />}
-        <Field control="search" name="q" label={fr ? "Mots ou numéro" : "Words or number"} language={language} value={query} />
-        <Button>{fr ? "Chercher" : "Search"}</Button>
-      </form>
-      {!asked ? <Hints language={language} /> : results.length === 0 ? <NothingFound query={query} language={language} /> : (
+      <div class="stack">
+        <Lead>{fr ? "Actions, objectifs, indicateurs, moyens, contradictions. Un numéro suffit\u202f: «\u202f48\u202f», «\u202f4.d\u202f», «\u202faction 48\u202f»." : "Actions, objectives, indicators, resources, contradictions. A number is enough: “48”, “4.d”, “action 48”."}</Lead>
+        <form method="get" action="/search" class="inline-form" role="search">
+          {on === null ? null : <input type="hidden" name="on" value={on} />}
+          <Field control="search" name="q" label={fr ? "Mots ou numéro" : "Words or number"} language={language} value={query} />
+          <Button>{fr ? "Chercher" : "Search"}</Button>
+        </form>
+        {asked ? null : <Hints language={language} />}
+      </div>
+      {!asked ? null : results.length === 0 ? <NothingFound query={query} language={language} /> : (
         <>
           <Kinds results={results} kind={kind} language={language} url={url} />
           <p class="visually-hidden" role="status">{formatNumber(shown.length, language)} {plural(language, shown.length, { one: fr ? "réponse" : "answer", other: fr ? "réponses" : "answers" })}</p>

@@ -25,11 +25,12 @@ export interface Marked {
   readonly hit: boolean;
 }
 
-const kindNames: Readonly<Record<string, readonly SearchKind[]>> = {
-  priorite: ["priority"], priority: ["priority"], objectif: ["objective"], objective: ["objective"], action: ["action"],
-  indicateur: ["indicator", "series"], indicator: ["indicator", "series"], volet: ["series"], part: ["series"], serie: ["series"], series: ["series"],
-  contradiction: ["contradiction"],
-};
+/** What people call a kind, folded, in both languages. A map, not an object: any word may be looked up. */
+const kindNames: ReadonlyMap<string, readonly SearchKind[]> = new Map([
+  ["priorite", ["priority"]], ["priority", ["priority"]], ["objectif", ["objective"]], ["objective", ["objective"]], ["action", ["action"]],
+  ["indicateur", ["indicator", "series"]], ["indicator", ["indicator", "series"]], ["volet", ["series"]], ["part", ["series"]], ["serie", ["series"]], ["series", ["series"]],
+  ["contradiction", ["contradiction"]],
+]);
 
 /** Left out of a query that has other words: they are in every text, or are what an apostrophe leaves of an article. */
 const weakWords = new Set("a au aux d de des du en et l la le les n ou par pour s sur un une the of and in on to for an".split(" "));
@@ -66,7 +67,7 @@ interface CodeAsked {
 function codeAsked(query: string): CodeAsked | null {
   const words = wordsOf(query);
   const [first = "", second] = words;
-  const kinds = kindNames[stem(first)] ?? kindNames[first];
+  const kinds = kindNames.get(stem(first)) ?? kindNames.get(first);
   if (words.length === 2 && kinds !== undefined && second !== undefined) return { code: normalCode(second), kinds };
   return words.length === 1 && first !== "" ? { code: normalCode(first), kinds: null } : null;
 }
@@ -92,7 +93,7 @@ const scores = { codeOfKind: 2000, code: 1000, codeStart: 60, titleWord: 40, tit
 
 /** What one word of the query is worth in an entry; 0 where it is not there at all. */
 function wordScore({ entry, code, titleWords, textWords }: Indexed, word: string): number {
-  if (code === word || kindNames[word]?.includes(entry.kind) === true) return scores.titleWord;
+  if (code === word || kindNames.get(word)?.includes(entry.kind) === true) return scores.titleWord;
   if (titleWords.includes(word)) return scores.titleWord;
   if (titleWords.some((one) => one.startsWith(word))) return scores.titleStart;
   if (/\d/.test(word) && code.startsWith(`${word}.`)) return scores.codeStart;

@@ -43,7 +43,7 @@ export function Tag({ tone = "quiet", children }: { readonly tone?: Tone; readon
   return <span class={`tag tone-${tone}`}>{children}</span>;
 }
 
-/** A hard word that explains itself when opened; works without script. */
+/** A hard word that explains itself when opened; works without script. Stands in a `div` or a cell: HTML forbids it in a `p`. */
 export function Help({ term, children }: { readonly term: string; readonly children: ComponentChildren }): VNode {
   return (
     <details class="help">

@@ -24,10 +24,11 @@ test("an empty file is a document without lines", async () => {
   assert.deepEqual((await readDocument("a.md", new Uint8Array())).lines, []);
 });
 
+async function refused(content: Uint8Array, code: string): Promise<void> {
+  await assert.rejects(readDocument("a", content), (error) => error instanceof AppError && error.code === code && error.text.fr.length > 20);
+}
+
 test("a binary, an office file, a broken PDF and too large a file are refused with guidance", async () => {
-  const refused = async (content: Uint8Array, code: string): Promise<void> => {
-    await assert.rejects(readDocument("a", content), (error) => error instanceof AppError && error.code === code && error.text.fr.length > 20);
-  };
   await refused(Uint8Array.from({ length: 500 }, (_, index) => index % 256), "document.not-text");
   await refused(new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), "document.not-text");
   await refused(bytes("%PDF-1.7\nnothing of a PDF"), "document.not-text");

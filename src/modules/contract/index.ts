@@ -7,7 +7,7 @@ export type { ContractReading, ReadItem, ReadingProblem } from "./domain/import/
 export { checkContract, loadShippedContradictions } from "./domain/check/index.ts";
 export type { Contradiction } from "./domain/check/index.ts";
 export { loadShippedRegister } from "./domain/shipped-register.ts";
-export { findAction, findObjective, indicatorsByPriority, placedActions, referencesTo } from "./domain/outline.ts";
+export { findAction, findObjective, indicatorsByPriority, objectiveOf, placedActions, referencesTo } from "./domain/outline.ts";
 export type { PlacedAction, PriorityGroup } from "./domain/outline.ts";
 export type { Action, IndicatorReference, Objective, Priority, Register, ResourceLine, ResourceNote, ResourceTable } from "./domain/register.ts";
 export { createContractRoutes } from "./web/routes.ts";

@@ -31,10 +31,11 @@ export function referencesTo(register: Register, indicatorCode: string): Indicat
   return register.references.filter((reference) => reference.indicator === indicatorCode || reference.indicator.startsWith(`${indicatorCode}.`));
 }
 
-/** The priority that an action, an objective or a section of an objective belongs to. */
-function priorityOf(register: Register, from: IndicatorReference["from"]): Priority | undefined {
-  if (from.kind === "action") return findAction(register, from.code)?.priority;
-  return findObjective(register, from.code)?.priority ?? register.priorities.find((priority) => priority.code === from.code);
+/** The objective that a reference stands under. The code of a section is the objective's, a slash and the section's title. */
+export function objectiveOf(register: Register, from: IndicatorReference["from"]): { objective: Objective; priority: Priority } | undefined {
+  if (from.kind === "action") return findAction(register, from.code);
+  const [code = ""] = from.code.split("/");
+  return findObjective(register, code);
 }
 
 export interface PriorityGroup {
@@ -53,7 +54,7 @@ export function indicatorsByPriority(register: Register): PriorityGroup[] {
   for (const indicator of register.indicators) {
     const votes = new Map<Priority, number>();
     for (const reference of referencesTo(register, indicator.code)) {
-      const priority = priorityOf(register, reference.from);
+      const priority = objectiveOf(register, reference.from)?.priority;
       if (priority !== undefined) votes.set(priority, (votes.get(priority) ?? 0) + 1);
     }
     const best = [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];

@@ -46,8 +46,7 @@ export function linesText(lines: readonly number[], say: Say): string | null {
   }
   if (runs.length === 0) return null;
   // Line numbers are names, not quantities: no thousands separator.
-  const number = (one: number): string => String(one);
-  const texts = runs.map(([from, to]) => (from === to ? number(from) : to === from + 1 ? say(`${number(from)} et ${number(to)}`, `${number(from)} and ${number(to)}`) : say(`${number(from)} à ${number(to)}`, `${number(from)} to ${number(to)}`)));
+  const texts = runs.map(([from, to]) => (from === to ? String(from) : to === from + 1 ? say(`${from} et ${to}`, `${from} and ${to}`) : say(`${from} à ${to}`, `${from} to ${to}`)));
   const [first] = runs;
   const single = runs.length === 1 && first !== undefined && first[0] === first[1];
   return `${single ? say("Ligne", "Line") : say("Lignes", "Lines")} ${texts.join(", ")}`;

@@ -64,6 +64,8 @@ export interface Assessment {
   readonly target: Target | null;
   readonly asOf: Day;
   readonly latest: Observation | null;
+  /** The observation of the period before, for the trend. */
+  readonly previous: Observation | null;
   readonly compared: ComparedNumber | null;
   readonly verdict: Verdict;
   readonly rate: Rate;

@@ -1,3 +1,4 @@
+import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { Day } from "../../../kernel/time/day.ts";
 import type { Indicator, Measure, Part } from "./measure.ts";
 import type { Target, Unit } from "./target.ts";
@@ -29,11 +30,18 @@ export interface Series {
   readonly targets: readonly Target[];
 }
 
+const longestName = 60;
+
+/** A statement that is short enough names its series; a longer one is read as the target. */
+function nameOf(target: Target): Bilingual {
+  if (target.statement !== null && target.statement.fr.length <= longestName) return target.statement;
+  return target.comparator === "rank-at-most" ? { fr: "Rang visé", en: "Rank aimed at" } : { fr: "Engagement qualitatif", en: "Qualitative commitment" };
+}
+
 /** A rank or a qualitative target has no measure of its own in the contract: this is the one it is judged on. */
 function measureOf(target: Target, part: Part): Measure {
   const unit: Unit = target.comparator === "rank-at-most" ? { kind: "rank" } : target.unit;
-  const name = target.statement ?? part.definition ?? { fr: target.series, en: target.series };
-  return { key: target.series, part: part.code, name, unit, baseline: { kind: "none" }, lines: target.lines };
+  return { key: target.series, part: part.code, name: nameOf(target), unit, baseline: { kind: "none" }, lines: target.lines };
 }
 
 /** All series of a catalogue in the order of the contract: the measures of a part, then its targets without measure. */

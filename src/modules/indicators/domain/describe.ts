@@ -15,6 +15,12 @@ export function describeTarget(target: Target): Bilingual {
   return both(`${words.fr} (sous condition${narrowSpace}: ${condition.fr})`, `${words.en} (on condition: ${condition.en})`);
 }
 
+/** The same in few words, for a row of a table: that there is a condition is said, the condition itself is on the sheet. */
+export function describeTargetBriefly(target: Target): Bilingual {
+  const words = inBoth((language) => body(target, language));
+  return target.condition === null ? words : both(`${words.fr} (sous condition)`, `${words.en} (on condition)`);
+}
+
 /** The origin of a series in plain words: "17 % en 2020", "plus de 3 ans en 2020", "30 sur 2016-2020 (période précédente)". */
 export function describeBaseline(baseline: Baseline, unit: Unit): Bilingual {
   return inBoth((language) => {

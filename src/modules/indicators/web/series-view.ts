@@ -3,7 +3,7 @@ import { pick } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
 import type { Assessment } from "../domain/assessment.ts";
 import { describeBaseline, describeTarget } from "../domain/describe.ts";
-import { formatPeriod, formatValue } from "../domain/format.ts";
+import { formatDifference, formatPeriod, formatValue } from "../domain/format.ts";
 import { formatAge, stateWords, verdictWords } from "./words.ts";
 
 /** The number a row shows: a sum or a mean where the target asks for one, else the latest value. */
@@ -30,6 +30,19 @@ export function shownValue(assessment: Assessment, language: Language): ShownVal
     about: `${fold}${period} · ${state}`,
     age: freshnessDays === null ? null : formatAge(freshnessDays, language),
   };
+}
+
+/**
+ * How the latest value moved since the one before: "+4 depuis 2023". Null with a single value, for deeds, and where the
+ * row shows a sum, whose every value adds.
+ */
+export function trendOf(assessment: Assessment, language: Language): string | null {
+  const { latest, previous, measure, compared } = assessment;
+  if (latest === null || previous === null || measure.unit.kind === "none" || compared?.kind === "sum") return null;
+  const difference = latest.value - previous.value;
+  const since = `${language === "fr" ? "depuis" : "since"} ${formatPeriod(previous.period, language)}`;
+  if (difference === 0) return `${language === "fr" ? "stable" : "steady"} ${since}`;
+  return `${difference > 0 ? "+" : "\u2212"}${formatDifference(difference, measure.unit, language)} ${since}`;
 }
 
 function done(value: number, language: Language): string {

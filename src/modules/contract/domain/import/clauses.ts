@@ -77,7 +77,7 @@ function nameOf(figure: Figure, text: string): { label: string; leading: string 
   const trailing = labelAfter(figure);
   const named = /\p{L}{2}/u.test(leading) && /[:=<>≥≤]\s*$/.test(figure.before.trim()) ? leading : "";
   if (named !== "") return { label: wholeLead(text, figure, named), leading: named };
-  if (/\p{L}/u.test(trailing) && !/^pour /.test(trailing)) return { label: trailing, leading: "" };
+  if (/\p{L}/u.test(trailing) && !trailing.startsWith("pour ")) return { label: trailing, leading: "" };
   return { label: "", leading: "" };
 }
 

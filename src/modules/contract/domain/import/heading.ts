@@ -40,7 +40,7 @@ function yearsOf(lines: readonly Line[]): { fromYear: number; toYear: number; li
 }
 
 function signingDay(lines: readonly Line[]): Day | null {
-  for (const line of [...lines].reverse()) {
+  for (const line of lines.toReversed()) {
     const found = signed.exec(line.folded);
     if (found === null) continue;
     const month = months.indexOf(found[2] ?? "") + 1;
@@ -70,7 +70,7 @@ function instituteOf(lines: readonly Line[]): string {
 /** Reads the heading; what is not found is told and left empty (years: those of the document's tables, else 0). */
 export function readHeading(lines: readonly Line[], problems: ProblemList): ContractHeading {
   const titleLine = lines.slice(0, 400).find((line) => /contrat|convention/.test(line.folded) && line.text.length < 250 && (line.level > 0 || period.test(line.text)) && line.text !== line.text.toUpperCase())
-    ?? lines.slice(0, 400).find((line) => /^contrat/.test(line.folded) && line.text.length < 250);
+    ?? lines.slice(0, 400).find((line) => line.folded.startsWith("contrat") && line.text.length < 250);
   const years = yearsOf(lines);
   const institute = instituteOf(lines);
   const at = titleLine === undefined ? [] : [titleLine.number];

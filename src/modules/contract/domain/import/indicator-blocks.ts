@@ -85,6 +85,11 @@ function endsBlock(line: Line): boolean {
   return line.level > 0 && !hasLabel(line) && !partMark.test(line.text);
 }
 
+/** A short line standing alone inside a block is a foot of page when labels go on after it. */
+function labelsFollow(lines: readonly Line[], from: number, to: number): boolean {
+  return lines.slice(from, Math.min(to, from + 12)).some((line) => !line.blank && hasLabel(line));
+}
+
 function partsOf(block: readonly Line[], code: string): readonly PartBlock[] {
   const marks: { index: number; letter: string; implicit: string | null; rest: string }[] = [];
   block.forEach((line, index) => {
@@ -116,7 +121,7 @@ export function findIndicatorBlocks(lines: readonly Line[], mentions: readonly M
     const block: Line[] = [];
     for (let number = from + 1; number <= limit; number += 1) {
       const line = lines[number - 1];
-      if (line === undefined || (!line.blank && !line.running && endsBlock(line))) break;
+      if (line === undefined || (!line.blank && !line.running && endsBlock(line) && !(line.level === 8 && labelsFollow(lines, number, limit)))) break;
       block.push(line.running ? { ...line, text: "", folded: "", blank: true } : line);
     }
     while (block.at(-1)?.blank === true) block.pop();

@@ -48,7 +48,7 @@ function continuation(title: string, line: Line, next: Line | undefined, later: 
   if (next.level > 0 && next.level < 8 && next.level !== line.level) return false;
   if (/[.;:!?]$/.test(title)) return false;
   const open = /(?:[,'-]|(?:^| )(?:de|des|du|d|la|le|les|l|un|une|et|ou|à|au|aux|en|sur|pour|par|dans|avec|vers|entre))$/i.test(title);
-  if (line.level > 0 && line.level < 7 && next.level === 0 && next.text.length < 100 && (later === undefined || later.blank) && !/[.;:!?]$/.test(next.text)) return true;
+  if (line.level > 0 && line.level < 7 && next.level === 0 && next.text.length < 140 && (later === undefined || later.blank) && !/[.;:!?]$/.test(next.text)) return true;
   return open || (/^\p{Ll}/u.test(next.text) && (line.level === 0 || line.level >= 7 ? title.length >= 30 : true));
 }
 

@@ -34,13 +34,13 @@ export function plainText(raw: string): string {
     .replace(/<(?:br|\/?p|\/?t[dhr]|\/?li)\b[^<>]{0,200}>/gi, " ")
     .replace(/<\/?[a-zA-Z][^<>]{0,200}>/g, "")
     .replace(/&(#?[a-z0-9]{1,8});/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
-    .replace(/\((?:\\?\*){1,5}\)/g, (mark) => mark.replace(/\\?\*/g, "\u0001"))
-    .replace(/\\\*/g, "\u0001")
+    .replace(/\((?:\\?\*){1,5}\)/g, (mark) => mark.replace(/\\?\*/g, "\uE000"))
+    .replace(/\\\*/g, "\uE000")
     .replace(/\*\*|__/g, "")
     .replace(/(?<![\p{L}\d*(])\*(?=[^\s*)])([^*]{1,4000})\*/gu, "$1")
-    .replace(/\u0001/g, "*")
+    .replace(/\uE000/g, "*")
     .replace(/\\([.()[\]#_-])/g, "$1")
-    .replace(/[\u0000-\u001F]/g, " ")
+    .replace(/\p{Cc}/gu, " ")
     .replace(/ {2,}/g, " ")
     .trim();
 }

@@ -55,8 +55,10 @@ function sameTitle(one: string, other: string): boolean {
 }
 
 /** How many lines of text follow a mention before another item begins. */
-function extentOf(mention: Placed, later: readonly Placed[], lines: readonly Line[]): number {
-  const end = later.find((next) => rank[next.level] <= rank[mention.level] && !(next.level === mention.level && next.code === mention.code && sameTitle(next.title, mention.title)));
+function extentOf(at: number, all: readonly Placed[], lines: readonly Line[]): number {
+  const mention = all[at];
+  if (mention === undefined) return 0;
+  const end = all.slice(at + 1, at + 400).find((next) => rank[next.level] <= rank[mention.level] && !(next.level === mention.level && next.code === mention.code && sameTitle(next.title, mention.title)));
   return filledBetween(lines, (mention.lines.at(-1) ?? mention.line.number) + 1, end?.line.number ?? lines.length + 1);
 }
 
@@ -69,11 +71,11 @@ function filledBetween(lines: readonly Line[], from: number, before: number): nu
   return filled;
 }
 
-function itemOf(mentions: readonly Placed[], all: readonly Placed[], lines: readonly Line[], code: string): Item | null {
+function itemOf(mentions: readonly Placed[], all: readonly Placed[], places: ReadonlyMap<Placed, number>, lines: readonly Line[], code: string): Item | null {
   let best: Placed | null = null;
   let bestExtent = -1;
-  for (const mention of mentions.slice(0, 60)) {
-    const extent = mention.contents ? 0 : extentOf(mention, all.slice(all.indexOf(mention) + 1), lines);
+  for (const mention of mentions.slice(0, 20)) {
+    const extent = mention.contents ? 0 : extentOf(places.get(mention) ?? 0, all, lines);
     if (extent > bestExtent || (extent === bestExtent && best?.title === "")) {
       best = mention;
       bestExtent = extent;
@@ -88,6 +90,7 @@ function itemOf(mentions: readonly Placed[], all: readonly Placed[], lines: read
 /** Groups the mentions of one level into items by code; a code used by two titles gives a duplicate. */
 function itemsOf(level: Level, all: readonly Placed[], lines: readonly Line[], problems: ProblemList): { items: Item[]; duplicates: Item[] } {
   const mine = all.filter((mention) => mention.level === level);
+  const places = new Map(all.map((mention, place) => [mention, place]));
   const codes = digitsOfRoman([...new Set(mine.map((mention) => mention.code))]);
   const byCode = new Map<string, Placed[][]>();
   for (const mention of mine) {
@@ -101,7 +104,7 @@ function itemsOf(level: Level, all: readonly Placed[], lines: readonly Line[], p
   const items: Item[] = [];
   const duplicates: Item[] = [];
   for (const [code, sets] of byCode) {
-    const read = sets.map((set) => itemOf(set, all, lines, code)).filter((item) => item !== null).sort((a, b) => Number(b.extent > 0) - Number(a.extent > 0) || a.at - b.at);
+    const read = sets.map((set) => itemOf(set, all, places, lines, code)).filter((item) => item !== null).sort((a, b) => Number(b.extent > 0) - Number(a.extent > 0) || a.at - b.at);
     const [first, ...rest] = read;
     if (first === undefined) continue;
     items.push(first);

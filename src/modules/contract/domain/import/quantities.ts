@@ -25,7 +25,7 @@ export function unitOf(figure: Figure, label: string, definition: string): Unit 
   if (figure.unit === "eur") return { kind: "eur" };
   if (figure.unit !== null) return { kind: "year" };
   const said = fold(`${label} ${definition}`);
-  const counts = /^(?:nombre|effectifs?|volume|total)|nombre (?:annuel |moyen )?d/.test(fold(definition)) || /^nombre/.test(fold(label));
+  const counts = /^(?:nombre|effectifs?|volume|total)|nombre (?:annuel |moyen )?d/.test(fold(definition)) || fold(label).startsWith("nombre");
   const dimensionless = /(?:^|[^a-z])(?:indice|index|impact|ratio|quotient|score|note|coefficient)(?:[^a-z]|$)/.test(said);
   if (!counts && (dimensionless || !Number.isInteger(figure.value))) return { kind: "index" };
   const noun = headNoun(label) || headNoun(definition);
@@ -34,8 +34,11 @@ export function unitOf(figure: Figure, label: string, definition: string): Unit 
 
 /** Can these two numbers be of one series? */
 export function sameDimension(one: Figure, other: Figure): boolean {
-  const kind = (figure: Figure): string => (figure.unit === "month" || figure.unit === "day" ? "year" : (figure.unit ?? "count"));
-  return kind(one) === kind(other);
+  return dimension(one) === dimension(other);
+}
+
+function dimension(figure: Figure): string {
+  return figure.unit === "month" || figure.unit === "day" ? "year" : (figure.unit ?? "count");
 }
 
 /** How the values of a series are taken together for this target. */

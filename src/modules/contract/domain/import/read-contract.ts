@@ -20,7 +20,10 @@ import { readTables } from "./tables.ts";
  */
 export function readContract(document: TextDocument): ContractReading {
   const problems = new ProblemList();
-  const lines = readLines(document);
+  const lines = readLines({ name: document.name, lines: document.lines.slice(0, mostLines) });
+  if (document.lines.length > mostLines) {
+    problems.error("document.too-long", `Plus de ${mostLines} lignes : la suite n’est pas lue.`, `More than ${mostLines} lines: the rest is not read.`, [mostLines + 1, document.lines.length]);
+  }
   if (lines.every((line) => line.blank)) {
     const empty = new ProblemList();
     empty.error("document.empty", "Le document est vide : aucune ligne de texte.", "The document is empty: no line of text.", lines.length === 0 ? [] : [1, lines.length]);
@@ -33,6 +36,7 @@ export function readContract(document: TextDocument): ContractReading {
   const years = { fromYear: heading.fromYear, toYear: heading.toYear };
   const blocks = findIndicatorBlocks(lines, outline.indicatorMentions);
   const indicators = readIndicators(blocks, { years, institute: heading.institute, problems });
+  reportValueless(lines, indicators.map((indicator) => indicator.lines), problems);
   const { resourceTables, employmentPlan } = readTables(lines, problems);
   const listLines = new Set(indicators.flatMap((indicator) => indicator.lines));
   const register: Register = {
@@ -52,6 +56,9 @@ export function readContract(document: TextDocument): ContractReading {
   return { register, items: [...skeleton.items, ...itemsOf(register)], problems: problems.all, counts: countsOf(register) };
 }
 
+/** Far above any contract; keeps the reading of a hostile file short. */
+const mostLines = 30_000;
+
 const emptyRegister: Register = {
   code: "contrat", title: { fr: "", en: "" }, institute: "", fromYear: 0, toYear: 0, signedOn: null,
   priorities: [], indicators: [], resourceTables: [], employmentPlan: null, references: [],
@@ -70,6 +77,18 @@ export function countsOf(register: Register): ContractReading["counts"] {
     measures: parts.flatMap((part) => part.measures).length,
     resourceTables: register.resourceTables.length,
   };
+}
+
+/** Numbered headings that go on the list of indicators and lead to no value: a list cut short. */
+function reportValueless(lines: readonly Line[], read: readonly (readonly number[])[], problems: ProblemList): void {
+  const last = read.at(-1)?.at(-1) ?? 0;
+  const first = read[0]?.[0];
+  if (first === undefined) return;
+  const inside = new Set(read.flat());
+  for (const line of lines.slice(first, last + 6)) {
+    if (line.level === 0 || inside.has(line.number) || !/^(?:indicateur )?\d{1,2}(?:\.\d{1,2})* ?[.):•–-] ?\p{L}/iu.test(line.text)) continue;
+    problems.error("indicator.no-value", `Indicateur sans définition ni valeur : « ${line.text.slice(0, 80)} ».`, `Indicator without definition or value: “${line.text.slice(0, 80)}”.`, [line.number]);
+  }
 }
 
 /** Where the reading ended, for a document that seems cut. */

@@ -103,6 +103,7 @@ export function readReferences(lines: readonly Line[], outline: Outline, listLin
     if (alone.blank || listLines.has(alone.number) || !alone.folded.includes("indicateur")) continue;
     const line = joined(alone, lines[alone.number]);
     for (const found of line.text.matchAll(list)) {
+      if (found.index >= alone.text.length) continue;
       const place = placeAt(line.number, outline);
       if (place === null) continue;
       const about = aboutOf(line, found.index, found.index + found[0].length, acronyms);

@@ -18,24 +18,30 @@ export interface PartClauses {
   readonly targets: readonly Clause[];
 }
 
+function companions(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses.flatMap((clause) =>
+    clause.asides.flatMap((aside): Clause[] =>
+      aside.figure === null || aside.figure.approximate || aside.label === ""
+        ? []
+        : [{ text: aside.text, figure: aside.figure, label: aside.label, leading: "", asides: [], surplus: [], statement: clause.statement }],
+    ),
+  );
+}
+
+function paired(clause: Clause, others: readonly Clause[]): boolean {
+  return others.some((other) => clause.figure !== null && other.figure !== null && sameDimension(clause.figure, other.figure) && likeness(clause.label, other.label) >= 0.5);
+}
+
+function without(clauses: readonly Clause[], lifted: readonly Clause[]): readonly Clause[] {
+  return clauses.map((clause) => ({ ...clause, asides: clause.asides.filter((aside) => !lifted.some((one) => one.text === aside.text && one.statement === clause.statement)) }));
+}
+
 /** A companion in parentheses on both sides ("1,1 % du budget" … "1,3 % du budget") is a series; made a clause here. */
 export function liftCompanions(part: PartClauses): PartClauses {
-  const companions = (clauses: readonly Clause[]): readonly Clause[] =>
-    clauses.flatMap((clause) =>
-      clause.asides.flatMap((aside): Clause[] =>
-        aside.figure === null || aside.figure.approximate || aside.label === ""
-          ? []
-          : [{ text: aside.text, figure: aside.figure, label: aside.label, leading: "", asides: [], surplus: [], statement: clause.statement }],
-      ),
-    );
   const inBaselines = companions(part.baselines);
   const inTargets = companions(part.targets);
-  const paired = (clause: Clause, others: readonly Clause[]): boolean =>
-    others.some((other) => clause.figure !== null && other.figure !== null && sameDimension(clause.figure, other.figure) && likeness(clause.label, other.label) >= 0.5);
   const liftedFrom = inBaselines.filter((clause) => paired(clause, inTargets));
   const liftedTo = inTargets.filter((clause) => paired(clause, inBaselines));
-  const without = (clauses: readonly Clause[], lifted: readonly Clause[]): readonly Clause[] =>
-    clauses.map((clause) => ({ ...clause, asides: clause.asides.filter((aside) => !lifted.some((one) => one.text === aside.text && one.statement === clause.statement)) }));
   return { baselines: [...without(part.baselines, liftedFrom), ...liftedFrom], targets: [...without(part.targets, liftedTo), ...liftedTo] };
 }
 

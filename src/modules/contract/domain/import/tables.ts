@@ -97,7 +97,7 @@ function readTable(lines: readonly Line[], at: number, header: Header, problems:
   for (let index = at + 1; index < lines.length && gap < 4; index += 1) {
     const line = lines[index];
     if (line === undefined) break;
-    if (line.blank || isRuler(line.raw) || /^\s*<\/?(?:table|thead|tbody|tr)\b[^<>]*>\s*$/i.test(line.raw)) {
+    if (line.blank || line.running || isRuler(line.raw) || /^\s*<\/?(?:table|thead|tbody|tr)\b[^<>]*>\s*$/i.test(line.raw)) {
       if (line.blank) gap += 1;
       continue;
     }
@@ -205,6 +205,7 @@ function typed(table: RawTable, code: string, unit: ResourceTable["unit"]): Reso
 /** Every table by years in the document: money, posts, and anything else told. */
 export function readTables(lines: readonly Line[], problems: ProblemList): ReadTables {
   const resourceTables: ResourceTable[] = [];
+  const told = new Set<number>();
   let employmentPlan: ResourceTable | null = null;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
@@ -219,7 +220,13 @@ export function readTables(lines: readonly Line[], problems: ProblemList): ReadT
     index = Math.max(index, ...table.rows.map((row) => row.line - 1));
     if (isEmployment(table) && employmentPlan === null) employmentPlan = typed(table, "emplois", "full-time-equivalent");
     else if (isMoney(table)) resourceTables.push(typed(table, `ressources-${resourceTables.length + 1}`, "eur"));
-    else problems.warning("table.not-placed", `Tableau par années ni budgétaire ni d’emplois, non repris : « ${table.title.slice(0, 80)} ».`, `Table by years, neither of money nor of posts, left out: “${table.title.slice(0, 80)}”.`, table.lines);
+    else {
+      for (const number of table.lines) told.add(number);
+      problems.warning("table.not-placed", `Tableau par années ni budgétaire ni d’emplois, non repris : « ${table.title.slice(0, 80)} ».`, `Table by years, neither of money nor of posts, left out: “${table.title.slice(0, 80)}”.`, table.lines);
+    }
   }
+  const used = new Set([...resourceTables, ...(employmentPlan === null ? [] : [employmentPlan])].flatMap((table) => table.sourceLines));
+  const stray = lines.filter((line) => line.tabular && !used.has(line.number) && !told.has(line.number) && cellsOf(line.raw, line.raw.includes("\t") ? "tab" : "pipe")?.filter((cell) => typeof amount(cell, 1) === "number").length);
+  for (const line of stray) problems.warning("table.row-not-placed", `Ligne de tableau hors de tout tableau lu : « ${line.text.slice(0, 80)} ».`, `Table row outside every table that was read: “${line.text.slice(0, 80)}”.`, [line.number]);
   return { resourceTables, employmentPlan };
 }

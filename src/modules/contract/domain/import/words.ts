@@ -1,6 +1,6 @@
 /** The text without accents and in lower case; as long as the text itself for everything French writes. */
 export function fold(text: string): string {
-  return text.normalize("NFC").replace(/[^\u0000-\u007F]/g, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, "") || letter).toLowerCase();
+  return text.normalize("NFC").replace(/[\u0080-\uFFFF]/g, (letter) => letter.normalize("NFD").replace(/\p{M}/gu, "") || letter).toLowerCase();
 }
 
 /** ASCII words joined by hyphens: "fonds levés" is `fonds-leves`. */

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Button, DownloadLinks, EmptyState, Field, Heading, Lead, LinkButton } from "../../../../kernel/html/index.ts";
+import { Button, DownloadLinks, EmptyState, Field, Heading, Lead } from "../../../../kernel/html/index.ts";
 import { formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Objective } from "../../domain/register.ts";
 import { downloadsOf } from "../exports.ts";
@@ -25,25 +25,25 @@ export function ActionsView({ place, all, kept, filter }: ActionsViewProps): VNo
   return (
     <div>
       <Heading level={1}>{say("Les actions du contrat", "The actions of the contract")}</Heading>
-      <Lead>
-        {formatNumber(all.length, language)} {say("actions", "actions")}{say("\u202f: ", ": ")}
-        {say(
-          `${count("own")} nomment un indicateur, ${count("objective")} en ont un par leur objectif seulement, ${count("none")} n’en ont aucun.`,
-          `${count("own")} name an indicator, ${count("objective")} have one through their objective only, ${count("none")} have none.`,
-        )}
-      </Lead>
       <div class="stack">
+        <Lead>
+          {formatNumber(all.length, language)} {say("actions", "actions")}{say("\u202f: ", ": ")}
+          {say(
+            `${count("own")} nomment un indicateur, ${count("objective")} en ont un par leur objectif seulement, ${count("none")} n’en ont aucun.`,
+            `${count("own")} name an indicator, ${count("objective")} have one through their objective only, ${count("none")} have none.`,
+          )}
+        </Lead>
         <VersionLine place={place} />
         <FilterForm place={place} filter={filter} />
-      </div>
-      <div class="board-tools">
-        <p role="status" class="small">
-          {filtered
-            ? `${number} ${plural(language, kept.length, { one: say("action retenue", "action kept"), other: say("actions retenues", "actions kept") })} ${say("sur", "out of")} ${formatNumber(all.length, language)}`
-            : say(`Toutes les actions (${number})`, `All actions (${number})`)}
-          {filtered ? <>{" · "}<a href={place.href("/actions")}>{say("Tout afficher", "Show all")}</a></> : null}
-        </p>
-        <DownloadLinks downloads={downloadsOf(place, "actions")} language={language} label={say("Toutes les actions", "All actions")} />
+        <div class="board-tools">
+          <div role="status" class="small">
+            {filtered
+              ? `${number} ${plural(language, kept.length, { one: say("action retenue", "action kept"), other: say("actions retenues", "actions kept") })} ${say("sur", "out of")} ${formatNumber(all.length, language)}`
+              : say(`Toutes les actions (${number})`, `All actions (${number})`)}
+            {filtered ? <>{" · "}<a href={place.href("/actions")}>{say("Tout afficher", "Show all")}</a></> : null}
+          </div>
+          <DownloadLinks downloads={downloadsOf(place, "actions")} language={language} label={say("Toutes les actions", "All actions")} />
+        </div>
       </div>
       {kept.length === 0 ? (
         <EmptyState title={say("Aucune action ne répond à ce choix.", "No action answers this choice.")} action={{ href: place.href("/actions"), label: say("Afficher toutes les actions", "Show all actions") }}>
@@ -73,6 +73,11 @@ function byTitle(actions: readonly ListedAction[], { language }: Place): ListedA
   return [...actions].sort((a, b) => pick(a.action.title, language).localeCompare(pick(b.action.title, language), language));
 }
 
+/** A title cut at a word, for a list of choices that must not be wider than the page. */
+function shortened(title: string): string {
+  return title.length <= 44 ? title : `${title.slice(0, title.lastIndexOf(" ", 44))} …`;
+}
+
 function FilterForm({ place, filter }: { readonly place: Place; readonly filter: ActionFilter }): VNode {
   const { say, language, register } = place;
   return (
@@ -81,7 +86,7 @@ function FilterForm({ place, filter }: { readonly place: Place; readonly filter:
       <Field control="search" name="q" label={say("Mots ou numéro", "Words or number")} language={language} value={filter.q} />
       <Field
         control="select" name="priority" label={say("Priorité", "Priority")} language={language} value={filter.priority}
-        options={[{ value: "", label: say("Toutes", "All") }, ...register.priorities.map((one) => ({ value: one.code, label: `${one.code} · ${pick(one.title, language)}` }))]}
+        options={[{ value: "", label: say("Toutes", "All") }, ...register.priorities.map((one) => ({ value: one.code, label: `${one.code} · ${shortened(pick(one.title, language))}` }))]}
       />
       <Field
         control="select" name="indicator" label={say("Indicateur", "Indicator")} language={language} value={filter.tie}
@@ -92,7 +97,6 @@ function FilterForm({ place, filter }: { readonly place: Place; readonly filter:
         options={[{ value: "contract", label: say("celui du contrat", "that of the contract") }, { value: "title", label: say("alphabétique", "alphabetical") }]}
       />
       <Button kind="second">{say("Afficher", "Show")}</Button>
-      <LinkButton href={place.href("/actions")}>{say("Effacer", "Clear")}</LinkButton>
     </form>
   );
 }

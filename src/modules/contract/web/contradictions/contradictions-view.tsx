@@ -18,8 +18,8 @@ export function ContradictionsView({ place }: { readonly place: Place }): VNode 
   return (
     <div>
       <Heading level={1}>{say("Ce que le contrat dit contre lui-même", "What the contract says against itself")}</Heading>
-      <Lead>{count(hard.length, say("contradiction", "contradiction"), say("contradictions", "contradictions"))}, {count(soft.length, say("point à interpréter", "point to be interpreted"), say("points à interpréter", "points to be interpreted"))}.</Lead>
       <div class="prose stack">
+        <Lead>{count(hard.length, say("contradiction", "contradiction"), say("contradictions", "contradictions"))}, {count(soft.length, say("point à interpréter", "point to be interpreted"), say("points à interpréter", "points to be interpreted"))}.</Lead>
         <VersionLine place={place} />
         <p>
           {say(

@@ -38,7 +38,7 @@ export function IndicatorTable({ place, rows, caption }: { readonly place: Place
         },
         { header: say("Cible", "Target"), cell: ({ assessment }) => (assessment.target === null ? say("Suivi, sans cible", "Followed, no target") : sentenceCase(pick(describeTarget(assessment.target), language))) },
         { header: say("Dernière valeur", "Latest value"), cell: ({ assessment }) => <LatestValue place={place} assessment={assessment} /> },
-        { header: "Verdict", cell: ({ assessment }) => <VerdictMark kind={assessment.verdict.kind} language={language} /> },
+        { header: "Verdict", cell: ({ assessment }) => <span class="nowrap"><VerdictMark kind={assessment.verdict.kind} language={language} /></span> },
       ]}
     />
   );

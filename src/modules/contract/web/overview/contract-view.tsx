@@ -17,35 +17,35 @@ export function ContractView({ place, versions }: { readonly place: Place; reado
   return (
     <div>
       <Heading level={1}>{pick(register.title, language)}</Heading>
-      <Lead>
-        {count(register.priorities.length, say("priorité", "priority"), say("priorités", "priorities"))},{" "}
-        {count(objectives.length, say("objectif", "objective"), say("objectifs", "objectives"))},{" "}
-        {count(placedActions(register).length, "action", "actions")},{" "}
-        {count(register.indicators.length, say("indicateur", "indicator"), say("indicateurs", "indicators"))} {say("en", "in")} {count(parts.length, say("volet", "part"), say("volets", "parts"))}.
-      </Lead>
       <div class="stack">
-      <VersionLine place={place} />
-      <DefinitionList
-        items={[
-          { term: say("Institut", "Institute"), details: register.institute },
-          { term: say("Période", "Period"), details: say(`du 1er janvier ${register.fromYear} au 31 décembre ${register.toYear}`, `1 January ${register.fromYear} to 31 December ${register.toYear}`) },
-          { term: say("Signé le", "Signed on"), details: register.signedOn === null ? say("date inconnue", "date unknown") : formatDay(register.signedOn, language) },
-          { term: say("Document", "Document"), details: version.sourceName ?? say("inconnu", "unknown") },
-          { term: say("Empreinte du registre", "Hash of the register"), details: <code class="small">{version.registerSha256}</code> },
-          {
-            term: say("À lire aussi", "See also"),
-            details: (
-              <>
-                <a href={place.href("/resources")}>{say("les moyens", "resources")}</a>{", "}
-                <a href={place.href("/indicators")}>{say("les indicateurs", "indicators")}</a>{", "}
-                <a href={place.href("/contradictions")}>
-                  {count(version.contradictions.length, say("point où le contrat se contredit ou s’interprète", "point where the contract contradicts itself or needs interpretation"), say("points où le contrat se contredit ou s’interprète", "points where the contract contradicts itself or needs interpretation"))}
-                </a>
-              </>
-            ),
-          },
-        ]}
-      />
+        <Lead>
+          {count(register.priorities.length, say("priorité", "priority"), say("priorités", "priorities"))},{" "}
+          {count(objectives.length, say("objectif", "objective"), say("objectifs", "objectives"))},{" "}
+          {count(placedActions(register).length, "action", "actions")},{" "}
+          {count(register.indicators.length, say("indicateur", "indicator"), say("indicateurs", "indicators"))} {say("en", "in")} {count(parts.length, say("volet", "part"), say("volets", "parts"))}.
+        </Lead>
+        <VersionLine place={place} />
+        <DefinitionList
+          items={[
+            { term: say("Institut", "Institute"), details: register.institute },
+            { term: say("Période", "Period"), details: say(`du 1er janvier ${register.fromYear} au 31 décembre ${register.toYear}`, `1 January ${register.fromYear} to 31 December ${register.toYear}`) },
+            { term: say("Signé le", "Signed on"), details: register.signedOn === null ? say("date inconnue", "date unknown") : formatDay(register.signedOn, language) },
+            { term: say("Document", "Document"), details: version.sourceName ?? say("inconnu", "unknown") },
+            { term: say("Empreinte du registre", "Hash of the register"), details: <code class="small">{version.registerSha256}</code> },
+            {
+              term: say("À lire aussi", "See also"),
+              details: (
+                <>
+                  <a href={place.href("/resources")}>{say("les moyens", "resources")}</a>{", "}
+                  <a href={place.href("/indicators")}>{say("les indicateurs", "indicators")}</a>{", "}
+                  <a href={place.href("/contradictions")}>
+                    {count(version.contradictions.length, say("point où le contrat se contredit ou s’interprète", "point where the contract contradicts itself or needs interpretation"), say("points où le contrat se contredit ou s’interprète", "points where the contract contradicts itself or needs interpretation"))}
+                  </a>
+                </>
+              ),
+            },
+          ]}
+        />
       </div>
       <Heading level={2} id="outline">{say("Le plan du contrat", "The outline of the contract")}</Heading>
       {register.priorities.map((priority) => (

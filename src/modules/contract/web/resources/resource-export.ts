@@ -9,11 +9,15 @@ const kinds: Readonly<Record<ResourceLine["kind"], ReturnType<typeof both>>> = {
   total: both("total", "total"),
 };
 
+function amount(table: ResourceTable, value: number | null): Cell {
+  if (value === null) return null;
+  return table.unit === "eur" ? { euros: value } : value;
+}
+
 /** Every line of every table of the contract, one column a year. Lines "dont" say that they must not be added. */
 export function resourcesTable(register: Register): Table {
   const tables = tablesOf(register);
   const years = [...new Set(tables.flatMap((one) => one.years))].sort((a, b) => a - b);
-  const amount = (table: ResourceTable, value: number | null): Cell => (value === null ? null : table.unit === "eur" ? { euros: value } : value);
   return {
     name: `resources-${register.code}`,
     title: both(`Moyens du contrat ${register.fromYear}-${register.toYear}`, `Resources of the contract ${register.fromYear}-${register.toYear}`),

@@ -46,7 +46,7 @@ function Overall({ place, table }: { readonly place: Place; readonly table: Reso
     <li>
       <a href={`#table-${table.code}`}>
         <span class="figure-number">{number}</span>
-        <span class="mark mark-word small">{pick(table.title, language)}</span>
+        <span class="mark-word small">{pick(table.title, language)}</span>
         <br />
         <span class="soft small">
           {reading === "change" ? say(`évolution ${period}`, `change ${period}`) : say(`somme ${period}`, `sum ${period}`)}

@@ -36,6 +36,7 @@ export function assess(input: AssessInput): Assessment {
   const latest = seen[seen.length - 1] ?? null;
   const frame = {
     measure, target, asOf, latest,
+    previous: seen[seen.length - 2] ?? null,
     ownerForecast: input.ownerForecast ?? null,
     freshnessDays: latest === null ? null : daysBetween(latest.observedOn, asOf),
   };

@@ -3,10 +3,10 @@ import { Track, TrackSample, VisuallyHidden } from "../../../../kernel/html/inde
 import { formatPercent, pick } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Assessment } from "../../domain/assessment.ts";
-import { describeTarget } from "../../domain/describe.ts";
+import { describeBaseline, describeTargetBriefly } from "../../domain/describe.ts";
 import type { Indicator } from "../../domain/measure.ts";
 import { boardWords } from "./board-words.ts";
-import { landing, shownValue, trackNumbers, trackSentence } from "../series-view.ts";
+import { landing, shownValue, trackNumbers, trackSentence, trendOf } from "../series-view.ts";
 import { VerdictMark } from "../verdict-mark.tsx";
 import { sentenceCase, seriesAnchor } from "../words.ts";
 
@@ -24,20 +24,25 @@ export function BoardRow({ indicator, assessment, language }: BoardRowProps): VN
   const anchor = seriesAnchor(measure.key);
   const shown = shownValue(assessment, language);
   const numbers = trackNumbers(assessment);
+  const trend = target === null ? null : trendOf(assessment, language);
   return (
     <tr role="row" class={target === null ? "ledger-row ledger-quiet" : "ledger-row"}>
       <td role="cell" class="ledger-code">
         <a href={`${sheet}#${anchor}`}>{measure.part}<VisuallyHidden> {pick(measure.name, language)}</VisuallyHidden></a>
       </td>
       <th scope="row" role="rowheader" class="ledger-name">{pick(measure.name, language)}</th>
-      <td role="cell" class="ledger-target">{target === null ? words.noTarget : sentenceCase(pick(describeTarget(target), language))}</td>
-      <td role="cell" class="ledger-track">{numbers === null ? null : <Track {...numbers} title={trackSentence(assessment, language)} />}</td>
+      <td role="cell" class="ledger-target" colSpan={numbers === null ? 2 : undefined}>
+        {target === null ? words.noTarget : sentenceCase(pick(describeTargetBriefly(target), language))}
+        {target === null || measure.baseline.kind === "none" ? null : <span class="ledger-about">{words.from} {pick(describeBaseline(measure.baseline, measure.unit), language)}</span>}
+      </td>
+      {numbers === null ? null : <td role="cell" class="ledger-track"><Track {...numbers} title={trackSentence(assessment, language)} /></td>}
       <td role="cell" class="ledger-value">
         {shown === null ? <span class="soft small">{words.noValue}</span> : (
           <>
             <a class="ledger-number" href={`${sheet}#${anchor}-calculation`}>{shown.value}<VisuallyHidden> {pick(measure.name, language)}</VisuallyHidden></a>
             {shown.age === null || target === null ? null : <span class="ledger-age"><VisuallyHidden>{words.observed} </VisuallyHidden>{shown.age}</span>}
             <span class="ledger-about">{shown.about}</span>
+            {trend === null ? null : <span class="ledger-about">{trend}</span>}
           </>
         )}
       </td>

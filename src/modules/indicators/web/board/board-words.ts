@@ -20,6 +20,7 @@ interface BoardWords {
   readonly observed: string;
   readonly choose: string;
   readonly noTarget: string;
+  readonly from: string;
   readonly projection: string;
   readonly forecast: string;
   readonly forecastFull: string;
@@ -48,6 +49,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     observed: "observé",
     choose: "Choisir ce qui est montré, ou revoir une date passée",
     noTarget: "Suivi seulement",
+    from: "Départ\u202f:",
     projection: "projection",
     forecast: "prévision",
     forecastFull: "celle du responsable, avec sa confiance",
@@ -74,6 +76,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     observed: "observed",
     choose: "Choose what is shown, or look back to a date",
     noTarget: "Followed only",
+    from: "Baseline:",
     projection: "projection",
     forecast: "forecast",
     forecastFull: "the owner’s, with its confidence",

@@ -85,8 +85,9 @@ function longNamesThatDiffer(context: CheckContext): Contradiction[] {
 
 function pairs(names: readonly ShortName[], test: (one: ShortName, other: ShortName) => boolean): [ShortName, ShortName][] {
   const found = new Map<string, [ShortName, ShortName]>();
-  for (const [index, one] of names.entries()) {
-    for (const other of names.slice(index + 1)) {
+  const different = [...new Map(names.toReversed().map((one) => [`${one.short} ${one.long}`, one])).values()].sort((a, b) => a.line - b.line);
+  for (const [index, one] of different.entries()) {
+    for (const other of different.slice(index + 1)) {
       if (!test(one, other)) continue;
       const key = [plain(`${one.short} ${one.long}`), plain(`${other.short} ${other.long}`)].map((text) => stems(text).join(" ") + text.split(" ")[0]).sort().join("|");
       if (!found.has(key)) found.set(key, [one, other]);

@@ -6,7 +6,7 @@ import { money, printNumber } from "../text/print.ts";
 import { sentences } from "../text/sections.ts";
 import { plain, stems } from "../text/words.ts";
 
-/** "près de 240 M€" may be this far from the table; a bare number half of the way that its last digit allows, at least 1 %. */
+/** "près de 240 M€" or "plus de 240 M€" may be this far from the table, a bare number that far. */
 const approximateShare = 0.05;
 const exactShare = 0.01;
 /** Numbers further apart than this are not about the same thing. */
@@ -39,7 +39,6 @@ interface Candidate {
 function checkMoney(context: CheckContext, text: string, figures: readonly Figure[], at: readonly number[]): Contradiction[] {
   const { fromYear, toYear, resourceTables } = context.register;
   const wholePeriod = /sur la (?:duree|periode) (?:du|de ce|couverte)|sur toute la duree du contrat|sur les? \S+ (?:ans|annees) du contrat/u.test(text) || text.includes(`${fromYear}-${toYear}`);
-  // Money that companies raise or that was raised before is not the State's.
   const moneys = figures.filter((one) => one.kind === "eur");
   if (!wholePeriod || moneys.length === 0 || resourceTables.length === 0) return [];
   const candidates = moneyCandidates(resourceTables);
@@ -49,7 +48,8 @@ function checkMoney(context: CheckContext, text: string, figures: readonly Figur
     const near = candidates
       .filter((one) => isSameOrder(figure.value, one.value))
       .map((one) => ({ one, shared: [...one.stems].filter((word) => subject.has(word)).length }))
-      .filter(({ one, shared }) => shared >= 2 || (one.grand && /ressource|moyens|effort|apport|credits|subvention|tableau|lpr/u.test(text) && !/levee|leves?\b/u.test(text)))
+      // Money that companies raise is not the State's, whatever its period.
+      .filter(({ one, shared }) => shared >= 2 || (one.grand && /ressource|moyens|effort|apport|credits|subvention|tableau/u.test(text) && !/levee|leves?\b/u.test(text)))
       .sort((a, b) => b.shared - a.shared || Math.abs(a.one.value - figure.value) - Math.abs(b.one.value - figure.value))[0];
     if (near === undefined) return [];
     return [differs(figure, money(figure.value), money(near.one.value), at, near.one)];
@@ -92,7 +92,7 @@ function posts(value: number): { fr: string; en: string } {
   return { fr: `${text.fr} emplois`, en: `${text.en} posts` };
 }
 
-/** Within what the words allow: "près de", "de l'ordre de" 5 %; else 1 %; a bound ("plus de") allows its own side too. */
+/** Within what the words allow. */
 function agrees(figure: Figure, value: number): boolean {
   const share = figure.approximate || figure.bound !== null ? approximateShare : exactShare;
   return Math.abs(figure.value - value) <= share * Math.max(figure.value, value);

@@ -20,7 +20,7 @@ export function readShortNames(document: TextDocument): ShortName[] {
 
 /** The short names that one line introduces. */
 export function shortNamesIn(text: string, line: number): ShortName[] {
-  const clean = text.replace(/[*_`]|<[^>]*>/gu, "");
+  const clean = text.replace(/[*_`]|<[^<>]*>/gu, "");
   const found: ShortName[] = [];
   for (const match of clean.matchAll(/\((?<inside>[^();]{2,120})(?:;[^()]*)?\)/gu)) {
     const before = clean.slice(Math.max(0, match.index - 120), match.index).split(/[().;:]/u).at(-1)?.trim() ?? "";

@@ -17,11 +17,14 @@ const words: Readonly<Record<string, ItemKind>> = {
 const headingShape =
   /^(?:[#>\s*_|-]|\d{1,3}\s*\*{0,2}\s*\|)*\s*(?<word>priorit[ée]|axe|objectif|action|indicateur)\s+(?<code>\d+(?:\.\d+)*)\s*\**\s*[•·:–—-]\s*\**\s*(?<title>\S.*)$/iu;
 
+/** A longer line is a paragraph, and is not tried: the shape costs the square of the length on lines of marks. */
+const longestHeading = 500;
+
 /** Lines of the form "Action 12 • Title", whatever marks stand round them. */
 export function readHeadings(document: TextDocument): Heading[] {
   const found: Heading[] = [];
   for (const [index, text] of document.lines.entries()) {
-    const groups = headingShape.exec(text)?.groups;
+    const groups = text.length > longestHeading ? undefined : headingShape.exec(text.trim())?.groups;
     if (groups === undefined) continue;
     const kind = words[(groups["word"] ?? "").toLowerCase().replace("é", "e")];
     if (kind === undefined) continue;
@@ -31,7 +34,7 @@ export function readHeadings(document: TextDocument): Heading[] {
 }
 
 export function cleanTitle(text: string): string {
-  return text.replace(/[*_`#]|<[^>]*>/gu, "").replace(/\s+/gu, " ").trim();
+  return text.replace(/[*_`#]|<[^<>]*>/gu, "").replace(/\s+/gu, " ").trim();
 }
 
 /** A stretch of running text that belongs to an action or to an objective before its first action. Lines are inclusive. */
@@ -120,7 +123,7 @@ function paragraphs(document: TextDocument, from: number, to: number): Paragraph
 }
 
 function goesOn(before: string, next: string): boolean {
-  if (/[.!?;:]$/u.test(before) || before.startsWith("#")) return false;
+  if (".!?;:".includes(before.at(-1) ?? ".") || before.startsWith("#")) return false;
   // A long line that stops without a full stop was wrapped, even where the next begins with a name.
   return /^[\p{Ll}\d«(]/u.test(next) || (before.length >= 60 && /^\p{L}/u.test(next));
 }

@@ -13,7 +13,7 @@ const emptyWords = new Set(
 /** Lower case, no accents, no Markdown or HTML marks, plain apostrophes and spaces. */
 export function plain(text: string): string {
   return text
-    .replace(/<[^>]*>/gu, " ")
+    .replace(/<[^<>]*>/gu, " ")
     .replace(/[*_`#]/gu, "")
     .replace(/[’ʼ]/gu, "'")
     .replace(/[œŒ]/gu, "oe")
