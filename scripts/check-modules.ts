@@ -44,7 +44,7 @@ export function findFaults(files: readonly SourceFile[], modules: readonly Modul
 function importFaults(file: SourceFile, declared: ReadonlyMap<string, ModuleDeclaration>): string[] {
   const faults: string[] = [];
   const own = moduleOf(file.path);
-  const isTest = /\.test\.tsx?$|\/testing\//.test(file.path);
+  const isTest = /\.test\.tsx?$|\/testing(\/|\.tsx?$)/.test(file.path);
   for (const specifier of importsOf(file.text)) {
     const isDomain = /\/domain\//.test(file.path) && !isTest;
     if (!specifier.startsWith(".")) {

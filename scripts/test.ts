@@ -34,13 +34,17 @@ if (files.length === 0) {
 
 let passed = 0;
 let failed = 0;
-const skipped: string[] = [];
+let skipped = 0;
+const reasons = new Map<string, number>();
 
 /** Suites and files are not tests; a file that fails before or outside its tests counts as one failure. */
 function count(test: CountedTest, ok: boolean): void {
   const isContainer = test.details.type === "suite" || /\.test\.tsx?$/.test(test.name);
-  if (test.skip !== undefined && test.skip !== false) skipped.push(typeof test.skip === "string" ? `${test.name}: ${test.skip}` : test.name);
-  else if (!ok) failed += 1;
+  if (test.skip !== undefined && test.skip !== false) {
+    skipped += 1;
+    const reason = typeof test.skip === "string" ? test.skip : test.name;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  } else if (!ok) failed += 1;
   else if (!isContainer) passed += 1;
 }
 
@@ -51,8 +55,8 @@ stream.compose(new spec()).pipe(process.stdout);
 stream.on("end", () => {
   // The spec reporter writes its own summary at the end of the stream; ours comes after it.
   setTimeout(() => {
-    if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((line) => `- ${line}`).join("\n")}`);
-    console.log(`\n${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+    for (const [reason, times] of reasons) console.log(`\nSkipped, ${times} times: ${reason}`);
+    console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
     process.exit(failed > 0 || passed === 0 ? 1 : 0);
   }, 200);
 });

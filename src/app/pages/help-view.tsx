@@ -35,7 +35,7 @@ const terms: readonly (readonly [Bilingual, Bilingual])[] = [
 const keys: readonly (readonly [string, Bilingual])[] = [
   ["Tab", both("lien ou champ suivant (avec Maj\u202f: précédent)", "next link or field (with Shift: previous)")],
   ["Entrée / Enter", both("suivre un lien, envoyer un formulaire, ouvrir un détail", "follow a link, send a form, open a detail")],
-  ["/", both("aller au champ de recherche ou au filtre de la page", "go to the search field or the filter of the page")],
+  ["/", both("aller au champ de recherche ou au filtre de la page (avec JavaScript)", "go to the search field or the filter of the page (with JavaScript)")],
 ];
 
 /** How to read the board: signs, verdicts, words; how to move without a mouse; how to take data away. */
@@ -64,9 +64,9 @@ export function HelpView({ language }: { readonly language: Language }): VNode {
       </div>
       <Heading level={2} id="data">{fr ? "Emporter les données" : "Taking data away"}</Heading>
       <p class="prose">
-        {fr ? "Sous chaque tableau, les liens CSV, ODS et JSON donnent le tableau entier. L’interface de programmation est décrite dans " : "Under each table the CSV, ODS and JSON links give the whole table. The programming interface is described in "}
+        {fr ? "Avec chaque tableau, les liens CSV, ODS et JSON donnent le tableau entier. L’interface de programmation est décrite dans " : "With each table the CSV, ODS and JSON links give the whole table. The programming interface is described in "}
         <a href="/api/v1/openapi.json">{fr ? "son document OpenAPI" : "its OpenAPI document"}</a>
-        {fr ? "\u202f; ses erreurs sont expliquées " : "; its errors are explained "}<a href="/problems">{fr ? "ici" : "here"}</a>.
+        {fr ? "\u202f; voyez aussi " : "; see also "}<a href="/problems">{fr ? "le sens de ses erreurs" : "what its errors mean"}</a>.
       </p>
     </div>
   );

@@ -1,17 +1,17 @@
 import type { TextDocument } from "../../../../kernel/text/document.ts";
 import type { Register } from "../register.ts";
 import { readHeading } from "./heading.ts";
-import { findIndicatorBlocks } from "./indicator-blocks.ts";
-import { readIndicators } from "./indicators.ts";
+import { findIndicatorBlocks } from "./indicators/indicator-blocks.ts";
+import { readIndicators } from "./indicators/indicators.ts";
 import { itemsOf } from "./items.ts";
-import { findMentions } from "./levels.ts";
+import { findMentions } from "./outline/levels.ts";
 import { readLines, type Line } from "./lines.ts";
-import { reportGaps } from "./numbering.ts";
-import { readOutline, type Outline } from "./outline.ts";
+import { reportGaps } from "./outline/numbering.ts";
+import { readOutline, type Outline } from "./outline/outline.ts";
 import { ProblemList, type ContractReading } from "./reading.ts";
 import { readReferences } from "./references.ts";
-import { buildSkeleton, levelNames } from "./skeleton.ts";
-import { readTables } from "./tables.ts";
+import { buildSkeleton, levelNames } from "./outline/skeleton.ts";
+import { readTables } from "./tables/tables.ts";
 
 /**
  * What register does the text of a contract propose? Reads the published text of a contract of objectives (in French,

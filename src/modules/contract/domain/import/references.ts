@@ -1,6 +1,6 @@
 import type { IndicatorReference } from "../register.ts";
 import { inCapitals, type Line } from "./lines.ts";
-import type { Outline } from "./outline.ts";
+import type { Outline } from "./outline/outline.ts";
 import { fold } from "./words.ts";
 
 const one = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?:[.\- ]?[a-z](?![\p{L}']))?`;

@@ -57,8 +57,8 @@ export function ObjectiveView({ place, objective, priority, board }: ObjectiveVi
         </>
       )}
       <Heading level={2} id="actions">{say("Actions", "Actions")}</Heading>
-      <ActionLedger place={place} caption={say("Actions", "Actions")} actions={actions} />
       <DownloadLinks downloads={downloadsOf(place, "actions")} language={language} label={say("Toutes les actions", "All actions")} />
+      <ActionLedger place={place} caption={say("Actions", "Actions")} actions={actions} />
       <ItemContradictions place={place} found={contradictionsAbout(place.version.contradictions, [`objective ${objective.code}`, ...actions.map((one) => `action ${one.action.code}`)])} />
       <Neighbours place={place} kind="objective" name={say("Objectif", "Objective")} code={objective.code} items={register.priorities.flatMap((one) => one.objectives)} />
     </article>

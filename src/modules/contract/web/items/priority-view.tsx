@@ -44,6 +44,7 @@ export function PriorityView({ place, priority, board }: { readonly place: Place
         </>
       )}
       <Heading level={2} id="objectives">{say("Objectifs et actions", "Objectives and actions")}</Heading>
+      <DownloadLinks downloads={downloadsOf(place, "actions")} language={language} label={say("Toutes les actions", "All actions")} />
       {priority.objectives.map((objective) => (
         <>
           <Heading level={3} kicker={`${say("Objectif", "Objective")} ${objective.code}`}>
@@ -52,7 +53,6 @@ export function PriorityView({ place, priority, board }: { readonly place: Place
           <ActionLedger place={place} caption={pick(objective.title, language)} actions={listed.filter((one) => one.objective.code === objective.code)} />
         </>
       ))}
-      <DownloadLinks downloads={downloadsOf(place, "actions")} language={language} label={say("Toutes les actions", "All actions")} />
       <ItemContradictions
         place={place}
         found={contradictionsAbout(place.version.contradictions, [`priority ${priority.code}`, ...priority.objectives.map((one) => `objective ${one.code}`), ...actions.map((one) => `action ${one.code}`)])}

@@ -1,6 +1,6 @@
-import { plainSpaces, readNumber, type WrittenUnit } from "../../../../kernel/text/french-number.ts";
-import type { Comparator } from "../../../indicators/index.ts";
-import { fold } from "./words.ts";
+import { plainSpaces, readNumber, type WrittenUnit } from "../../../../../kernel/text/french-number.ts";
+import type { Comparator } from "../../../../indicators/index.ts";
+import { fold } from "../words.ts";
 
 /** A number in a sentence with everything around it that tells how to read it. */
 export interface Figure {

@@ -1,8 +1,8 @@
-import { inCapitals, type Line } from "./lines.ts";
+import { inCapitals, type Line } from "../lines.ts";
 import { assignWords, type Level, type Mention } from "./levels.ts";
 import { digitsOfRoman } from "./numbering.ts";
-import type { ProblemList } from "./reading.ts";
-import { fold, likeness } from "./words.ts";
+import type { ProblemList } from "../reading.ts";
+import { fold, likeness } from "../words.ts";
 
 /** A numbered item with everywhere it is named; `at` is where its text stands. */
 export interface Item {
@@ -87,6 +87,16 @@ function itemOf(mentions: readonly Placed[], all: readonly Placed[], places: Rea
   return { level: best.level, code, title, at: best.line.number, lines: [...new Set([...best.lines, ...others])], mentions, extent: bestExtent };
 }
 
+/** The summary may word a title otherwise than the text: the text is taken, the difference told. */
+function noteOtherTitles(item: Item, problems: ProblemList): void {
+  const title = bare(item.title);
+  const others = item.mentions.filter((mention) => mention.title !== "" && !title.startsWith(bare(mention.title)) && !bare(mention.title).startsWith(title));
+  const first = others[0];
+  if (first === undefined) return;
+  const places = others.map((mention) => mention.line.number);
+  problems.note(`${item.level}.title-differs`, `${item.level} ${item.code} : « ${item.title.slice(0, 90)} » dans le texte, « ${first.title.slice(0, 90)} » au sommaire ; le texte est retenu.`, `${item.level} ${item.code}: “${item.title.slice(0, 90)}” in the text, “${first.title.slice(0, 90)}” in the summary; the text is taken.`, [item.at, ...places]);
+}
+
 /** Groups the mentions of one level into items by code; a code used by two titles gives a duplicate. */
 function itemsOf(level: Level, all: readonly Placed[], lines: readonly Line[], problems: ProblemList): { items: Item[]; duplicates: Item[] } {
   const mine = all.filter((mention) => mention.level === level);
@@ -108,6 +118,7 @@ function itemsOf(level: Level, all: readonly Placed[], lines: readonly Line[], p
     const [first, ...rest] = read;
     if (first === undefined) continue;
     items.push(first);
+    noteOtherTitles(first, problems);
     for (const other of rest) {
       if (other.mentions.every((mention) => mention.contents) || other.extent === 0) {
         problems.note(`${level}.title-differs`, `${level === "action" ? "L’action" : "L’élément"} ${code} porte un autre titre au sommaire.`, `${level} ${code} has another title in the table of contents.`, [...first.lines.slice(0, 1), ...other.lines]);
@@ -123,12 +134,17 @@ function groupHeadings(lines: readonly Line[], taken: ReadonlySet<number>, actio
   let last: Line | null = null;
   for (const line of lines) {
     if (actionLines.has(line.number)) {
-      if (last !== null) votes.set(last.level, (votes.get(last.level) ?? 0) + 1);
+      if (last !== null) votes.set(depth(last), (votes.get(depth(last)) ?? 0) + 1);
       last = null;
     } else if (line.level > 0 && !taken.has(line.number) && isGroup(line)) last = line;
   }
   const level = [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
-  return lines.filter((line) => line.level > 0 && line.level === level && !taken.has(line.number) && isGroup(line));
+  return lines.filter((line) => line.level > 0 && depth(line) === level && !taken.has(line.number) && isGroup(line));
+}
+
+/** Bold lines and short lines standing alone are headings of one depth in a text without heading marks. */
+function depth(line: Line): number {
+  return Math.min(line.level, 7);
 }
 
 function isGroup(line: Line): boolean {

@@ -1,10 +1,10 @@
-import { percentToShare, type WrittenUnit } from "../../../../kernel/text/french-number.ts";
-import { untranslated } from "../register.ts";
-import type { Comparator, Scope, Unit } from "../../../indicators/index.ts";
+import { percentToShare, type WrittenUnit } from "../../../../../kernel/text/french-number.ts";
+import { untranslated } from "../../register.ts";
+import type { Comparator, Scope, Unit } from "../../../../indicators/index.ts";
 import type { Clause } from "./clauses.ts";
 import type { Figure } from "./figures.ts";
 import type { Statement } from "./statements.ts";
-import { fold, headNoun } from "./words.ts";
+import { fold, headNoun } from "../words.ts";
 
 export interface ContractYears {
   readonly fromYear: number;

@@ -1,10 +1,10 @@
-import { untranslated } from "../register.ts";
-import type { Target, Unit } from "../../../indicators/index.ts";
+import { untranslated } from "../../register.ts";
+import type { Target, Unit } from "../../../../indicators/index.ts";
 import type { Aside, Clause } from "./clauses.ts";
 import { comparatorOf, conditionOf, quantity, scopeOf, unitOf, type ContractYears } from "./quantities.ts";
 import { valueOf, type Series } from "./series.ts";
 import type { Statement } from "./statements.ts";
-import { contentWords, headWords, slug } from "./words.ts";
+import { contentWords, headWords, slug } from "../words.ts";
 
 export interface TargetPlace {
   readonly part: string;

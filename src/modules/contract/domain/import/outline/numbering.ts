@@ -1,5 +1,5 @@
-import type { Bilingual } from "../../../../kernel/i18n/language.ts";
-import type { ProblemList } from "./reading.ts";
+import type { Bilingual } from "../../../../../kernel/i18n/language.ts";
+import type { ProblemList } from "../reading.ts";
 
 export interface Numbered {
   readonly code: string;

@@ -1,7 +1,7 @@
-import { plainText, type Line } from "./lines.ts";
-import type { Mention } from "./levels.ts";
+import { plainText, type Line } from "../lines.ts";
+import type { Mention } from "../outline/levels.ts";
 import { findLabels, hasLabel } from "./statements.ts";
-import { readHeader } from "./table-cells.ts";
+import { readHeader } from "../tables/table-cells.ts";
 
 /** The lines of one indicator, cut into its lettered parts (or one part without a letter). */
 export interface IndicatorBlock {
@@ -27,7 +27,7 @@ interface Head {
 }
 
 const numbered = /^(\d{1,3}(?:\.\d{1,3}){0,3}) ?(?:[.):•·–—|-]+ ?)?(\p{Lu}.*)$/u;
-const partMark = /^\(?(?:(?:indicateur |partie )?(\d{1,3}(?:[.-]\d{1,3}){0,3})[.\- ]?)?([a-z]) ?[).:•–—-] ?/i;
+const partMark = /^\(?(?:(?:indicateur |partie )?(\d{1,3}(?:[.-]\d{1,3}){0,3})[.\- ]?([a-z])(?: ?[).:•–—-] ?| )|([a-z]) ?[).:•–—-] ?)/i;
 
 /** Is there a label or a first part soon after this line? */
 function leadsToValues(lines: readonly Line[], from: number): boolean {
@@ -95,7 +95,7 @@ function partsOf(block: readonly Line[], code: string): readonly PartBlock[] {
   block.forEach((line, index) => {
     if (line.blank) return;
     const found = partMark.exec(line.text);
-    const letter = found?.[2]?.toLowerCase();
+    const letter = (found?.[2] ?? found?.[3])?.toLowerCase();
     if (found === null || letter === undefined) return;
     if (found[1] !== undefined && found[1].replace(/-/g, ".") !== code) return;
     const rest = line.text.slice(found[0].length);

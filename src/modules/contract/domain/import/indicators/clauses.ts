@@ -1,6 +1,6 @@
 import { labelAfter, labelBefore, readFigures, type Figure } from "./figures.ts";
 import type { Statement } from "./statements.ts";
-import { fold } from "./words.ts";
+import { fold } from "../words.ts";
 
 /** One thing a statement says: a figure with its name, or words alone. What stands in parentheses is kept apart. */
 export interface Clause {

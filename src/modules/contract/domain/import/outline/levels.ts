@@ -1,4 +1,4 @@
-import type { Line } from "./lines.ts";
+import type { Line } from "../lines.ts";
 
 /** The three floors of a contract, and the indicator that stands beside them. */
 export type Level = "priority" | "objective" | "action" | "indicator";

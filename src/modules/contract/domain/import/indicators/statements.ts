@@ -1,5 +1,5 @@
-import type { Line } from "./lines.ts";
-import { fold } from "./words.ts";
+import type { Line } from "../lines.ts";
+import { fold } from "../words.ts";
 
 /** "Définition : …", "Valeur 2020 : …", "Valeur cible 2021-2025 : …" with everything said until the next one. */
 export interface Statement {

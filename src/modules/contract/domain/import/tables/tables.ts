@@ -1,9 +1,9 @@
-import { readNumber } from "../../../../kernel/text/french-number.ts";
-import { untranslated, type ResourceLine, type ResourceNote, type ResourceTable } from "../register.ts";
-import type { Line } from "./lines.ts";
-import type { ProblemList } from "./reading.ts";
+import { readNumber } from "../../../../../kernel/text/french-number.ts";
+import { untranslated, type ResourceLine, type ResourceNote, type ResourceTable } from "../../register.ts";
+import type { Line } from "../lines.ts";
+import type { ProblemList } from "../reading.ts";
 import { cellsOf, cutNumbers, isRuler, numbersAt, readHeader, type Header } from "./table-cells.ts";
-import { fold } from "./words.ts";
+import { fold } from "../words.ts";
 
 export interface ReadTables {
   readonly resourceTables: readonly ResourceTable[];

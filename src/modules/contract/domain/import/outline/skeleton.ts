@@ -1,8 +1,8 @@
-import { untranslated, type Action, type Objective, type Priority } from "../register.ts";
-import type { Line } from "./lines.ts";
+import { untranslated, type Action, type Objective, type Priority } from "../../register.ts";
+import type { Line } from "../lines.ts";
 import { reportGaps, type LevelName } from "./numbering.ts";
 import type { Item, Outline } from "./outline.ts";
-import type { ProblemList, ReadItem } from "./reading.ts";
+import type { ProblemList, ReadItem } from "../reading.ts";
 
 export const levelNames: Readonly<Record<"priority" | "objective" | "action" | "indicator", LevelName>> = {
   priority: { one: { fr: "Priorité", en: "priority" }, many: { fr: "Priorités", en: "priorities" }, feminine: true },

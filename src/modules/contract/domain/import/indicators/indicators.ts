@@ -1,15 +1,15 @@
-import { untranslated } from "../register.ts";
-import type { Baseline, Indicator, Measure, Part, Target, Unit } from "../../../indicators/index.ts";
+import { untranslated } from "../../register.ts";
+import type { Baseline, Indicator, Measure, Part, Target, Unit } from "../../../../indicators/index.ts";
 import { clausesOf, type Clause } from "./clauses.ts";
 import { readFigures } from "./figures.ts";
 import type { IndicatorBlock, PartBlock } from "./indicator-blocks.ts";
-import type { Line } from "./lines.ts";
+import type { Line } from "../lines.ts";
 import { quantity, unitOf, type ContractYears } from "./quantities.ts";
-import type { ProblemList } from "./reading.ts";
+import type { ProblemList } from "../reading.ts";
 import { findSeries, liftCompanions, type Series } from "./series.ts";
 import { readStatements, type Statement } from "./statements.ts";
 import { seriesTargets, worded, type TargetPlace } from "./targets.ts";
-import { fold, opening } from "./words.ts";
+import { fold, opening } from "../words.ts";
 
 export interface IndicatorContext {
   readonly years: ContractYears;

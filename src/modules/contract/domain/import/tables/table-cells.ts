@@ -1,5 +1,5 @@
-import { plainSpaces, readNumber } from "../../../../kernel/text/french-number.ts";
-import { plainText, type Line } from "./lines.ts";
+import { plainSpaces, readNumber } from "../../../../../kernel/text/french-number.ts";
+import { plainText, type Line } from "../lines.ts";
 
 /** A row as cells of plain text, with the line it stands on. */
 export interface Row {

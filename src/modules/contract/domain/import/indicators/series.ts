@@ -1,7 +1,7 @@
 import type { Clause } from "./clauses.ts";
 import { quantity, sameDimension } from "./quantities.ts";
 import type { Statement } from "./statements.ts";
-import { headWords, likeness, seriesSlug } from "./words.ts";
+import { headWords, likeness, seriesSlug } from "../words.ts";
 
 /** One series of a part: where it starts from, and what it is to reach. */
 export interface Series {
