@@ -5,9 +5,9 @@ import type { Language } from "../../../kernel/i18n/language.ts";
 import { writeCsv, writeJson, writeOds, type Table } from "../../../kernel/tables/index.ts";
 import { findPlace, onDate, type ContractWebDeps, type Place } from "./place.ts";
 
-type Format = "csv" | "ods" | "json";
+export type Format = "csv" | "ods" | "json";
 
-const formats: readonly Format[] = ["csv", "ods", "json"];
+export const formats: readonly Format[] = ["csv", "ods", "json"];
 
 /** The answer that carries a table as a file. */
 export function tableFile(table: Table, format: Format, language: Language): Reply {

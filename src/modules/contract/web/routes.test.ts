@@ -87,6 +87,8 @@ test("the difference between two versions names what changed; an unknown version
   const html = htmlOf(await ask(both, "/contract/difference?from=0&to=1"));
   assert.match(html, /Trouver/);
   assert.match(html, /Découvrir/);
+  const file = await ask(both, "/exports/difference.csv?from=0&to=1");
+  assert.ok(file.kind === "file" && typeof file.bytes === "string" && file.bytes.includes("Trouver"));
   await assert.rejects(ask(both, "/contract/difference?from=0&to=7"), (error: unknown) => error instanceof AppError && error.code === "contract.unknown-version");
   assert.match(seen(htmlOf(await ask(routes, "/contract/difference"))), /qu’une version en vigueur/);
   assert.match(seen(htmlOf(await ask(both, "/contract?on=2022-01-01"))), /version 0 \(texte d’origine\)/);

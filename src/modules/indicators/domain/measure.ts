@@ -4,7 +4,7 @@ import type { Baseline, Target, Unit } from "./target.ts";
 
 /**
  * A series of numbers that the contract speaks of. Its key is the code of the part when the part has one measure
- * ("3.a", "10"), else that code and a word ("1.europe", "14.a.website"). Keys are stable across contract versions.
+ * ("3.a", "10"), else that code and a word ("1.europe", "14.a.twitter"). Keys are stable across contract versions.
  */
 export interface Measure {
   readonly key: string;

@@ -31,7 +31,7 @@ export type Scope =
   | { readonly kind: "mean-after"; readonly years: number };
 
 export interface Target {
-  /** Stable across versions: the series key, with a suffix when a series has several ("8.c.projects#start-ups"). */
+  /** Stable across versions: the series key, with a suffix when a series has several ("8.c.projets#start-up-creees"). */
   readonly key: string;
   /** The series that is judged. A rank or a qualitative target is a series of its own. */
   readonly series: string;

@@ -1,9 +1,11 @@
 import type { VNode } from "preact";
-import { Breadcrumbs, EmptyState, Heading, Lead, Table, Tag, type Tone } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, DownloadLinks, EmptyState, Heading, Lead, Table, Tag, type Tone } from "../../../../kernel/html/index.ts";
 import { both, formatDay, formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+import type { Table as ExportTable } from "../../../../kernel/tables/index.ts";
 import type { RegisterChange, RegisterChangeKind } from "../../domain/difference/register-change.ts";
 import type { VersionSummary } from "../../store/version-store.ts";
+import { downloadsOf } from "../exports.ts";
 import { versionName } from "../parts.tsx";
 import type { Place } from "../place.ts";
 
@@ -27,27 +29,45 @@ export function DifferenceView({ place, from, to, changes }: DifferenceViewProps
       <DifferenceCrumbs place={place} />
       <Heading level={1}>{say(`De la version ${from.number} à la version ${to.number}`, `From version ${from.number} to version ${to.number}`)}</Heading>
       <Lead>
-        {changes.length === 0 ? say("Aucune différence.", "No difference.") : `${number} ${plural(language, changes.length, { one: say("différence", "difference"), other: say("différences", "differences") })}.`}{" "}
+        {changes.length === 0 ? say("Aucune différence", "No difference") : `${number} ${plural(language, changes.length, { one: say("différence", "difference"), other: say("différences", "differences") })}`}{say("\u202f: ", ": ")}
         {versionName(from, say)}, {since(from)}{say("\u202f; ", "; ")}{versionName(to, say)}, {since(to)}.
       </Lead>
       {changes.length === 0 ? (
         <EmptyState title={say("Les deux versions disent la même chose.", "The two versions say the same.")} action={{ href: "/contract#versions", label: say("Choisir d’autres versions", "Choose other versions") }} />
       ) : (
-        <Table
-          caption={say("Différences entre les deux versions", "Differences between the two versions")}
-          captionHidden
-          filter
-          language={language}
-          rows={changes}
-          columns={[
-            { header: say("Changement", "Change"), cell: (one) => <Tag tone={tones[one.kind]}>{pick(kindWords[one.kind], language)}</Tag> },
-            { header: say("En quoi", "What"), cell: (one) => pick(one.message, language) },
-            { header: say("Où", "Where"), cell: (one) => <span class="soft small">{placeInWords(one.path, place)}</span> },
-          ]}
-        />
+        <>
+          <DownloadLinks downloads={downloadsOf(place, "difference", { from: String(from.number), to: String(to.number) })} language={language} />
+          <Table
+            caption={say("Différences entre les deux versions", "Differences between the two versions")}
+            captionHidden
+            filter
+            language={language}
+            rows={changes}
+            columns={[
+              { header: say("Changement", "Change"), cell: (one) => <Tag tone={tones[one.kind]}>{pick(kindWords[one.kind], language)}</Tag> },
+              { header: say("En quoi", "What"), cell: (one) => pick(one.message, language) },
+              { header: say("Où", "Where"), cell: (one) => <span class="soft small">{placeInWords(one.path, place)}</span> },
+            ]}
+          />
+        </>
       )}
     </div>
   );
+}
+
+/** The same changes for people with a spreadsheet and for programs. */
+export function differenceExport(from: VersionSummary, to: VersionSummary, changes: readonly RegisterChange[]): ExportTable {
+  return {
+    name: `difference-${to.contractCode}-${from.number}-${to.number}`,
+    title: both(`De la version ${from.number} à la version ${to.number}`, `From version ${from.number} to version ${to.number}`),
+    columns: [
+      { key: "kind", label: both("Changement", "Change") },
+      { key: "code", label: both("Code", "Code") },
+      { key: "path", label: both("Où", "Where") },
+      { key: "message", label: both("En quoi", "What") },
+    ],
+    rows: changes.map((one) => [kindWords[one.kind], one.code, one.path, one.message]),
+  };
 }
 
 /** With a single version in force there is nothing to compare, and the page says what it waits for. */

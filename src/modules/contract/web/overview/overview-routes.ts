@@ -3,12 +3,13 @@ import { z } from "zod";
 import { pick } from "../../../../kernel/i18n/format.ts";
 import { route, type Route } from "../../../../kernel/http/route.ts";
 import { difference } from "../../domain/difference/difference.ts";
+import type { RegisterChange } from "../../domain/difference/register-change.ts";
 import type { ContractVersion, VersionSummary } from "../../store/version-store.ts";
 import { unknownVersion } from "../errors.ts";
-import { exportRoutes } from "../exports.ts";
+import { exportRoutes, formats, tableFile } from "../exports.ts";
 import { findPlace, onDate, onQuery, type ContractWebDeps } from "../place.ts";
 import { ContractView } from "./contract-view.tsx";
-import { DifferenceView, NothingToCompare } from "./difference-view.tsx";
+import { differenceExport, DifferenceView, NothingToCompare } from "./difference-view.tsx";
 import { versionsExport } from "./versions-table.tsx";
 
 /** The whole version behind a summary: the one in force on its first day. Fails with `contract.unknown-version`. */
@@ -19,6 +20,20 @@ async function versionNumbered(deps: ContractWebDeps, versions: readonly Version
   // Replaced on its very first day: never in force, so that nothing can be held against it.
   if (version.number !== number) throw unknownVersion(number);
   return version;
+}
+
+interface Compared {
+  readonly from: ContractVersion;
+  readonly to: ContractVersion;
+  readonly changes: readonly RegisterChange[];
+}
+
+/** Two versions side by side; those not named are the last two that came into force. */
+async function compared(deps: ContractWebDeps, versions: readonly VersionSummary[], asked: { readonly from?: number | undefined; readonly to?: number | undefined }): Promise<Compared> {
+  const dated = versions.filter((one) => one.inForceFrom !== null);
+  const from = await versionNumbered(deps, versions, asked.from ?? dated.at(-2)?.number ?? 0);
+  const to = await versionNumbered(deps, versions, asked.to ?? dated.at(-1)?.number ?? 0);
+  return { from, to, changes: difference(from.register, to.register) };
 }
 
 const numberGiven = z.coerce.number().int().min(0).max(10_000).optional();
@@ -49,12 +64,23 @@ export function overviewRoutes(deps: ContractWebDeps): Route[] {
         const dated = versions.filter((one) => one.inForceFrom !== null);
         const title = place.say("Différences entre versions", "Differences between versions");
         if (dated.length < 2) return { kind: "page", page: { title, section: "board", body: createElement(NothingToCompare, { place }) } };
-        const from = await versionNumbered(deps, versions, query.from ?? dated.at(-2)?.number ?? 0);
-        const to = await versionNumbered(deps, versions, query.to ?? dated.at(-1)?.number ?? 0);
-        const changes = difference(from.register, to.register);
+        const { from, to, changes } = await compared(deps, versions, query);
         return { kind: "page", page: { title, section: "board", body: createElement(DifferenceView, { place, from, to, changes }) } };
       },
     }),
+    ...formats.map((format) =>
+      route({
+        method: "GET",
+        path: `/exports/difference.${format}`,
+        access: "public",
+        summary: `What changed between two versions of the contract (${format.toUpperCase()})`,
+        query: z.object({ on: onDate, from: numberGiven, to: numberGiven }),
+        handle: async ({ query, context }) => {
+          const { from, to, changes } = await compared(deps, await deps.contracts.versions(), query);
+          return tableFile(differenceExport(from, to, changes), format, context.language);
+        },
+      }),
+    ),
     ...exportRoutes(deps, "versions", "Versions of the contract", async (place) => versionsExport(await deps.contracts.versions(), place.version.contractCode)),
   ];
 }
