@@ -62,6 +62,6 @@ test("help is there at every level", async () => {
 test("a declared error is told with its place and status 1; a bug is not swallowed", async () => {
   const { terminal, error } = recorder();
   assert.equal(await runCommandLine(tree, ["facts", "import", "refuse"], terminal), 1);
-  assert.match(error.join("\n"), /refused\n.*line 3, column B.*the cell is empty/s);
+  assert.match(error.join("\n"), /refused\n.*Line 3, column B: the cell is empty/s);
   await assert.rejects(runCommandLine(tree, ["facts", "import", "bug"], terminal), /bug/);
 });

@@ -14,6 +14,11 @@ export function plainSpaces(text: string): string {
   return text.replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000\t\u2028\u2029\uFEFF\u0085]/g, " ");
 }
 
+/** The hyphens that word processors use for looks (non-breaking, figure dash) become the plain one; the length is kept. */
+export function plainHyphens(text: string): string {
+  return text.replace(/[\u2010-\u2012\uFE63\uFF0D]/g, "-");
+}
+
 const sign = /^\s*([+\-\u2212\u2013]?)\s?/;
 const digits = new RegExp(
   [

@@ -1,5 +1,6 @@
 import type { TextDocument } from "../../../../kernel/text/document.ts";
 import type { Measure, Part, Target } from "../../../indicators/index.ts";
+import { withoutDress } from "../import/lines.ts";
 import type { Register } from "../register.ts";
 import { readShortNames, shortNamesIn, type ShortName } from "./text/names.ts";
 import { cutBlocks, readHeadings, type Block, type Heading } from "./text/sections.ts";
@@ -36,7 +37,8 @@ export interface CheckContext {
 }
 
 /** Prepares what the rules share. Pure; costs one pass over the document. */
-export function prepareCheck(register: Register, document: TextDocument | null): CheckContext {
+export function prepareCheck(register: Register, source: TextDocument | null): CheckContext {
+  const document = source === null ? null : withoutDress(source);
   const parts = register.indicators.flatMap((indicator) =>
     indicator.parts.map((part) => ({
       part,

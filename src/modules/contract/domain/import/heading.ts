@@ -13,7 +13,7 @@ export interface ContractHeading {
   readonly signedOn: Day | null;
 }
 
-const period = /((?:19|20)\d\d) ?[-–—/] ?((?:19|20)\d\d)/;
+const period = /((?:19|20)\d\d) ?(?:[-–—/]|à|au) ?((?:19|20)\d\d)/;
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/contrat d'objectifs,? de moyens et de performance/, "comp"],
   [/contrat pluriannuel d'objectifs et de moyens/, "cpom"],

@@ -1,4 +1,4 @@
-import { plainSpaces } from "../../../../kernel/text/french-number.ts";
+import { plainHyphens, plainSpaces } from "../../../../kernel/text/french-number.ts";
 import type { TextDocument } from "../../../../kernel/text/document.ts";
 import { fold } from "./words.ts";
 
@@ -74,10 +74,23 @@ function runningHeads(lines: readonly string[]): ReadonlySet<string> {
   return new Set([...times].filter(([, count]) => count >= 4).map(([key]) => key));
 }
 
+/** Is the whole text set as a quotation (`> `), as forwarded messages are? A lone `> 1 500` is a number. */
+function wholeQuote(lines: readonly string[]): boolean {
+  const filled = lines.filter((raw) => raw.trim() !== "");
+  return filled.length > 5 && filled.filter((raw) => /^\s{0,3}>/.test(raw)).length > filled.length * 0.9;
+}
+
+/** The same lines without what only dresses the whole text: marks of quotation, hyphens of several kinds. */
+export function withoutDress(document: TextDocument): TextDocument {
+  const quoted = wholeQuote(document.lines);
+  return { name: document.name, lines: document.lines.map((raw) => plainHyphens(quoted ? raw.replace(/^\s{0,3}>[ \t]?/, "") : raw)) };
+}
+
 /** The lines of a document, each with its plain text and how it is marked. Never throws. */
 export function readLines(document: TextDocument): readonly Line[] {
-  const running = runningHeads(document.lines);
-  return document.lines.map((raw, index) => {
+  const written = withoutDress(document).lines;
+  const running = runningHeads(written);
+  return written.map((raw, index) => {
     const heading = headingMark.exec(raw);
     const unmarked = heading === null ? raw : raw.slice(heading[0].length);
     const bullet = heading === null && bulletMark.test(unmarked) && !/^\s*\*\S/.test(unmarked);
@@ -85,7 +98,7 @@ export function readLines(document: TextDocument): readonly Line[] {
     let level = heading?.[1]?.length ?? Number(heading?.[2] ?? 0);
     if (level === 0 && text !== "" && !bullet) {
       if (wholeBold(raw)) level = 7;
-      else if (standsAlone(raw, document.lines[index - 1], document.lines[index + 1])) level = 8;
+      else if (standsAlone(raw, written[index - 1], written[index + 1])) level = 8;
     }
     return { number: index + 1, raw, text, folded: fold(text), level, bullet, blank: text === "", tabular: /\t|<t[dhr]\b/i.test(raw) || (raw.match(/\|/g)?.length ?? 0) >= 3, running: running.has(headKey(raw)) };
   });

@@ -35,6 +35,7 @@ export interface Course {
   readonly dueYear: number;
   readonly dueEnd: Day;
   readonly dueEnded: boolean;
+  /** How many years after its reference year a value is known; 0 where that is not said. */
   readonly lagYears: number;
   readonly baseline: Baseline;
   readonly side: BaselineSide;
@@ -55,10 +56,10 @@ export interface CourseInput {
 /**
  * Settles how the target is read.
  *
- * Lag: an indicator "always of the year n-1" shows in year n the value of n-1. The target year is read as the year of
- * the board: the target 2024 is judged on the reference year 2023. The other reading (the target names the reference
- * year, judged one year later) is had with a lag of 0. Years written in a scope (cumulated, mean) and the year of the
- * baseline are taken as reference years as they are written, and are not shifted.
+ * Lag: an indicator whose values are "always of the year n-1" shows in year n the value of n-1. Years written in a
+ * contract (baselines, targets, scopes) are read as reference years, so the target 2024 of such an indicator is judged
+ * on the value of 2024, which is known in 2025: this is why its targets stop a year before the contract does. The other
+ * reading (2024 is the year of the board, judged on the value of 2023) would judge a year too early.
  *
  * "Mean a year after 3 years" is read as the mean of the annual values from the start of the contract to the due
  * year, said once 3 of them are known; not as the mean of the first three years, nor of those that follow them.
@@ -66,7 +67,7 @@ export interface CourseInput {
 export function courseOf(input: CourseInput): Course {
   const { measure, target, asOf, contract } = input;
   const held = heldOf(target, contract.fromYear);
-  const dueYear = held.kind === "latest" ? target.dueYear - input.lagYears : held.toYear;
+  const dueYear = held.kind === "latest" ? target.dueYear : held.toYear;
   const dueEnd = yearPeriod(dueYear).until;
   const direction = directionOf(target);
   const { baseline } = measure;

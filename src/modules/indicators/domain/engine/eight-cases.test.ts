@@ -18,7 +18,7 @@ interface Expected {
 const atMidCourse: Readonly<Record<keyof typeof eightCases, Expected>> = {
   // 38.5 % to "more than 30 %": the target lies under the baseline, so it is a floor. 36 % holds it by 6 points, and is
   // 2.5 points less than at the start, which is said. Any quotient would be -0.29 or 1.3 of a way that does not exist.
-  "1": { verdict: "on-the-way", code: "floor-held", holdsNow: true, rate: "floor", says: ["6\u00a0points au-dessus", "2,5\u00a0points de moins que le départ", "lue sur la valeur de 2023"] },
+  "1": { verdict: "on-the-way", code: "floor-held", holdsNow: true, rate: "floor", says: ["6\u00a0points au-dessus", "2,5\u00a0points de moins que le départ", "valeur de 2024, connue en 2025"] },
   // 1.66 to "more than 1.66", value 1.66: equality does not meet a strict target, and 0 / 0 is no rate.
   "2": { verdict: "behind", code: "equal-but-strict", holdsNow: false, rate: "baseline-equals-target", says: ["égal à la cible, qui demande davantage"] },
   // 30 over 2016-2020 is the total of another period, not an origin. 24 of 70 after 2 of 5 years; 2/5 of 70 is 28;
@@ -67,11 +67,12 @@ test("the formula is printed with its numbers, in both languages", () => {
 
 /** The same series with the values of later years, when the due period is over. */
 const later: readonly { readonly name: string; readonly key: keyof typeof eightCases; readonly values: Record<number, number>; readonly asOf: string; readonly verdict: VerdictKind; readonly code: string }[] = [
-  // The target of 2024 is that of the board of 2024, whose value is of 2023 (lag of one year).
-  { name: "1: floor held by the value of 2023", key: "1", values: { 2022: 0.36, 2023: 0.31 }, asOf: "2024-03-01", verdict: "reached", code: "due-value-meets-target" },
-  { name: "1: exactly 30 % is not more than 30 %", key: "1", values: { 2023: 0.3 }, asOf: "2024-03-01", verdict: "not-reached", code: "equal-but-strict" },
-  { name: "2: 1.67 exceeds 1.66", key: "2", values: { 2023: 1.67 }, asOf: "2024-03-01", verdict: "reached", code: "due-value-meets-target" },
-  { name: "2: the value of 2023 is awaited from 1 January 2024 on", key: "2", values: { 2022: 1.7 }, asOf: "2024-01-01", verdict: "not-assessable-yet", code: "awaiting-due-value" },
+  // The target of 2024 is judged on the value of 2024, which such an indicator (n-1) shows in 2025.
+  { name: "1: the floor held in 2023 is not the last word", key: "1", values: { 2022: 0.36, 2023: 0.31 }, asOf: "2024-03-01", verdict: "on-the-way", code: "floor-held" },
+  { name: "1: floor held by the value of 2024", key: "1", values: { 2022: 0.36, 2024: 0.31 }, asOf: "2025-03-01", verdict: "reached", code: "due-value-meets-target" },
+  { name: "1: exactly 30 % is not more than 30 %", key: "1", values: { 2024: 0.3 }, asOf: "2025-03-01", verdict: "not-reached", code: "equal-but-strict" },
+  { name: "2: 1.67 exceeds 1.66", key: "2", values: { 2024: 1.67 }, asOf: "2025-03-01", verdict: "reached", code: "due-value-meets-target" },
+  { name: "2: the value of 2024 is awaited from 1 January 2025 on", key: "2", values: { 2022: 1.7 }, asOf: "2025-01-01", verdict: "not-assessable-yet", code: "awaiting-due-value" },
   { name: "3.a: 70 passed in the fourth year cannot be undone", key: "3.a", values: { 2021: 11, 2022: 13, 2023: 20, 2024: 26 }, asOf: "2025-03-01", verdict: "reached", code: "sum-passed-target" },
   { name: "3.a: 69 after five years", key: "3.a", values: { 2021: 11, 2022: 13, 2023: 20, 2024: 20, 2025: 5 }, asOf: "2026-03-01", verdict: "not-reached", code: "due-value-misses-target" },
   { name: "3.a: the last year is awaited", key: "3.a", values: { 2021: 11, 2022: 13, 2023: 20, 2024: 20 }, asOf: "2026-03-01", verdict: "not-assessable-yet", code: "awaiting-due-value" },

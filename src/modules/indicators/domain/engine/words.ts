@@ -27,7 +27,7 @@ export function subject(course: Course, compared: ComparedNumber): Bilingual {
 /** "cible : plus de 30 % en 2024". */
 export function targetClause(course: Course): Bilingual {
   const words = describeTarget(course.target);
-  const note = course.lagYears === 0 ? both("", "") : both(` (lue sur la valeur de ${course.dueYear})`, ` (read on the value of ${course.dueYear})`);
+  const note = course.lagYears === 0 ? both("", "") : both(` (valeur de ${course.dueYear}, connue en ${course.dueYear + course.lagYears})`, ` (value of ${course.dueYear}, known in ${course.dueYear + course.lagYears})`);
   return both(`cible${narrowSpace}: ${words.fr}${note.fr}`, `target: ${words.en}${note.en}`);
 }
 

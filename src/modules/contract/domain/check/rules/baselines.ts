@@ -129,7 +129,10 @@ function shareStem(left: string, right: string): boolean {
 
 /** European framework programmes and names of that kind: "H2020", "Horizon Europe", "Interreg 2020". */
 function programmesIn(text: string): string[] {
-  const clean = text.replace(/\*\*/gu, "").replace(/Valeurs?(?: cibles?)? \d{4}(?:-\d{4})?/gu, "");
+  const clean = text.replace(/\*\*/gu, "").replace(/^[^:]{0,80}\d{4}[^:]{0,12}:/u, "");
   const found = clean.match(/\bH20\d\d\b|\bHorizon (?:20\d\d|Europe)\b|\bFP\d\b|\b\p{Lu}\p{Ll}{3,}\+? 20\d\d\b|\bPIA ?\d\b/gu) ?? [];
-  return [...new Set(found)];
+  return [...new Set(found)].filter((one) => !labelWords.test(plain(one)));
 }
+
+/** "Référence 2020" and "Cible 2025" name a column or a label, no programme. */
+const labelWords = /^(?:valeur|cible|reference|objectif|resultat|realis|situation|depart|niveau|annee|periode|execution|constat|prevision|attendu|projet|janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre|contrat)/u;

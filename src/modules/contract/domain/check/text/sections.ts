@@ -15,7 +15,7 @@ const words: Readonly<Record<string, ItemKind>> = {
   priorite: "priority", axe: "priority", objectif: "objective", action: "action", indicateur: "indicator",
 };
 const headingShape =
-  /^(?:[#>\s*_|-]|\d{1,3}\s*\*{0,2}\s*\|)*\s*(?<word>priorit[ée]|axe|objectif|action|indicateur)\s+(?<code>\d+(?:\.\d+)*)\s*\**\s*[•·:–—-]\s*\**\s*(?<title>\S.*)$/iu;
+  /^(?:[#>\s*_|-]|\d{1,3}\s*\*{0,2}\s*\|)*\s*(?<word>priorit[ée]|axe|objectif|action|indicateur)\s+(?<code>\d{1,3}(?:\.\d{1,3})*)\s*\**\s*[•·:–—-]\s*\**\s*(?<title>\S.*)$/iu;
 
 /** A longer line is a paragraph, and is not tried: the shape costs the square of the length on lines of marks. */
 const longestHeading = 500;

@@ -19,10 +19,10 @@ function dueYear(statement: Statement, years: ContractYears): number {
 /** The targets of one series: its commitments, then the figures given beside them. */
 export function seriesTargets(series: Series, key: string, unit: Unit, place: TargetPlace): readonly Target[] {
   const targets: Target[] = [];
-  const several = series.targets.length > 1;
+  const several = series.targets.filter((clause) => !clause.statement.intermediate).length > 1;
   for (const clause of series.targets) {
     if (clause.figure === null) continue;
-    const main = commitment(clause, several ? `${key}#${dueYear(clause.statement, place.years)}` : key, key, unit, valueOf(series.baseline), place);
+    const main = commitment(clause, several || clause.statement.intermediate ? `${key}#${dueYear(clause.statement, place.years)}` : key, key, unit, valueOf(series.baseline), place);
     targets.push(main);
     for (const aside of clause.asides) {
       const beside = contextTarget(aside, clause, key, place);
@@ -55,7 +55,7 @@ function commitment(clause: Clause, key: string, series: string, unit: Unit, bas
     approximate: figure.approximate,
     condition: condition === null ? null : untranslated(condition),
     calledTarget: clause.statement.kind === "target",
-    role: "commitment",
+    role: clause.statement.intermediate ? "context" : "commitment",
     written: clause.text,
     statement: null,
     lines: clause.statement.lines,
@@ -104,7 +104,7 @@ export function worded(clause: Clause, place: TargetPlace): Target {
     approximate: false,
     condition: null,
     calledTarget: clause.statement.kind === "target",
-    role: "commitment",
+    role: clause.statement.intermediate ? "context" : "commitment",
     written: clause.text,
     statement: untranslated(clause.text),
     lines: clause.statement.lines,
