@@ -24,19 +24,18 @@ mkdirSync(directory, { recursive: true });
 const house = await openTestHouse({ demonstration: true });
 const server = await startTestServer(house);
 const origin = await server.listen({ port: 0, host: "127.0.0.1" });
-const browser = await launchBrowser();
 for (const { name: view, ...options } of views) {
   for (const [name, path] of pages) {
     if (only !== undefined && name !== only) continue;
-    // A context each: a language chosen on one page would stay for the next.
+    // A browser each: tall pages fill its memory. A language chosen on one page would stay for the next.
+    const browser = await launchBrowser();
     const context = await browser.newContext(options);
     const page = await context.newPage();
     await page.goto(`${origin}${path}`);
     await page.screenshot({ path: `${directory}/${name}-${view}.png`, fullPage: true });
-    await context.close();
+    await browser.close();
   }
 }
-await browser.close();
 await server.close();
 await house.close();
 console.log(`Pictures in ${directory}`);

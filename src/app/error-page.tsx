@@ -16,7 +16,7 @@ export function errorPage(error: PageError, context: PageContext): Page {
         <p>
           <a href="/">{french ? "Revenir au tableau de bord" : "Back to the board"}</a>
         </p>
-        {error.status >= 500 ? <p class="soft">{french ? `Numéro à citer : ${error.requestId}` : `Number to quote: ${error.requestId}`}</p> : null}
+        {error.status >= 500 ? <p class="soft">{french ? `Numéro à citer\u202f: ${error.requestId}` : `Number to quote: ${error.requestId}`}</p> : null}
       </>
     ),
   };

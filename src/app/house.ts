@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { auditMigrations } from "../kernel/audit/index.ts";
+import { ensureDataDirectory } from "../kernel/db/data-directory.ts";
 import type { Db } from "../kernel/db/db.ts";
 import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
 import { openDatabase } from "../kernel/db/open.ts";
@@ -36,7 +36,7 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
 
 /** Opens the database that the configuration names, brings its schemas up to date and wires the modules. */
 export async function openHouse(config: Config, clock: Clock, onProgress: (text: Bilingual) => void): Promise<House> {
-  mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
+  ensureDataDirectory(config.dataDirectory);
   const db = await openDatabase({
     dataDirectory: config.dataDirectory,
     ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),

@@ -8,7 +8,7 @@ import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicator
 import type { House } from "./house.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
-import { createAppRoutes } from "./pages/index.ts";
+import { auditRoute, createAppRoutes } from "./pages/index.ts";
 
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
 function referringPlaces(register: Register): ReferringPlace[] {
@@ -44,6 +44,7 @@ export function allRoutes(house: House): readonly Route[] {
     ...createContractRoutes({ contracts, indicators }),
     ...createIdentityRoutes({ identity }),
     ...createAppRoutes(house),
+    auditRoute(house.db),
   ];
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Actor } from "../../kernel/http/route.ts";
 import { fixedClock } from "../../kernel/time/day.ts";
-import { preferredLanguage, renderPage } from "./frame.tsx";
+import { renderPage } from "./frame.tsx";
 import type { FrameContext } from "./frame.tsx";
 
 function context(address: string, changes: Partial<FrameContext> = {}): FrameContext {
@@ -41,10 +41,4 @@ test("which database it is, administrators alone are told", () => {
 
 test("a body that is not an element is refused", () => {
   for (const body of ["<b>text</b>", null, undefined, { type: "p" }]) assert.throws(() => renderPage({ title: "x", body }, context("/")), TypeError);
-});
-
-test("French first, English when the reader asks for it first", () => {
-  assert.equal(preferredLanguage(undefined), "fr");
-  assert.equal(preferredLanguage("de, en-GB;q=0.8, fr;q=0.7"), "en");
-  assert.equal(preferredLanguage("fr-CA,en"), "fr");
 });

@@ -3,7 +3,6 @@ import { Band, document, elementOf, hrefWith, Main, SiteFooter, SiteHeader, Skip
 import type { NavItem } from "../../kernel/html/index.ts";
 import type { Page, RequestContext } from "../../kernel/http/route.ts";
 import { languages } from "../../kernel/i18n/language.ts";
-import type { Language } from "../../kernel/i18n/language.ts";
 import { maySomewhere } from "../../modules/identity/index.ts";
 import { frameWords, languageNames, sections } from "./words.ts";
 
@@ -71,6 +70,7 @@ function Account({ context }: { readonly context: FrameContext }): VNode {
   return (
     <>
       {maySomewhere(context.actor, "drafts.read") ? <a href="/values">{words.values}</a> : null}
+      {maySomewhere(context.actor, "audit.read") ? <a href="/audit">{words.audit}</a> : null}
       {maySomewhere(context.actor, "accounts.manage") ? <a href="/accounts">{words.accounts}</a> : null}
       <a href="/account" class="signed-in-name">{context.actor.name}</a>
       <form method="post" action="/sign-out">
@@ -87,6 +87,7 @@ function Footer({ context, options }: { readonly context: FrameContext; readonly
   return (
     <>
       <span>Jalon{options.version === undefined ? "" : ` ${options.version}`}</span>
+      <a href="/about">{words.about}</a>
       <a href="/help">{words.help}</a>
       <a href="/accessibility">{words.accessibility}</a>
       <a href="/api/v1/openapi.json">{words.api}</a>
@@ -95,10 +96,4 @@ function Footer({ context, options }: { readonly context: FrameContext; readonly
       {isAdministrator && options.database !== undefined ? <span>{words.database(options.database)}</span> : null}
     </>
   );
-}
-
-/** For programs that show an error page outside of a request: which language a header asks for, French first. */
-export function preferredLanguage(acceptLanguage: string | undefined): Language {
-  const first = (acceptLanguage ?? "").split(",").map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === "fr" || code === "en");
-  return first === "en" ? "en" : "fr";
 }

@@ -23,6 +23,8 @@ interface FrameWords {
   readonly accounts: string;
   readonly toLight: string;
   readonly toDark: string;
+  readonly audit: string;
+  readonly about: string;
   readonly help: string;
   readonly accessibility: string;
   readonly api: string;
@@ -42,6 +44,8 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     accounts: "Comptes",
     toLight: "Fond clair",
     toDark: "Fond sombre",
+    audit: "Journal",
+    about: "À propos",
     help: "Aide",
     accessibility: "Accessibilité",
     api: "Interface de programmation (OpenAPI)",
@@ -59,6 +63,8 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     accounts: "Accounts",
     toLight: "Light theme",
     toDark: "Dark theme",
+    audit: "Audit log",
+    about: "About",
     help: "Help",
     accessibility: "Accessibility",
     api: "Programming interface (OpenAPI)",

@@ -5,7 +5,7 @@ export const auditMigrations: MigrationSet = { schema: "kernel", directory: new 
 
 export type { AuditEntry, ChainedEntry } from "./entry.ts";
 export { canonicalJson } from "./canonical.ts";
-export { listAudit } from "./list.ts";
+export { listAudit, readAuditOf } from "./list.ts";
 export type { AuditQuestion } from "./list.ts";
 export { recordAudit, recordAudits } from "./record.ts";
 export { verifyAudit } from "./verify.ts";

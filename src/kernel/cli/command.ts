@@ -8,6 +8,8 @@ export interface OptionDefinition {
   readonly summary: Bilingual;
   /** The word for its value in the help ("DAY"); without it the option is a switch. */
   readonly value?: string;
+  /** What is wrong with a value that cannot be meant, or null: then the command is not run. */
+  readonly fault?: (value: string) => Bilingual | null;
 }
 
 export interface PositionalDefinition {

@@ -65,3 +65,12 @@ test("a declared error is told with its place and status 1; a bug is not swallow
   assert.match(error.join("\n"), /refused\n.*Line 3, column B: the cell is empty/s);
   await assert.rejects(runCommandLine(tree, ["facts", "import", "bug"], terminal), /bug/);
 });
+
+test("a value that an option cannot have is wrong use, told as JSON where JSON is asked", async () => {
+  const day: Command = { name: "ask", summary: { fr: "", en: "" }, options: [{ name: "json", summary: { fr: "", en: "" } }, { name: "on", value: "DAY", summary: { fr: "", en: "" }, fault: (text) => (text === "2023-02-30" ? { fr: "pas un jour", en: "not a day" } : null) }], run: async () => 0 };
+  const { terminal, out, error } = recorder();
+  assert.equal(await runCommandLine(day, ["--on", "2023-02-28"], terminal), 0);
+  assert.equal(await runCommandLine(day, ["--on=2023-02-30", "--json"], terminal), 2);
+  assert.equal(JSON.parse(out.join("")).error.message.en, "not a day");
+  assert.equal(error[0], "not a day");
+});

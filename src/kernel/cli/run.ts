@@ -26,7 +26,8 @@ export function helpOf(path: readonly string[], command: Command, terminal: Term
   ].join("\n");
 }
 
-function wrongUse(terminal: Terminal, path: readonly string[], text: Bilingual): ExitStatus {
+function wrongUse(terminal: Terminal, path: readonly string[], text: Bilingual, args: readonly string[]): ExitStatus {
+  if (args.includes("--json")) terminal.out(JSON.stringify({ error: { code: "cli.wrong-use", message: text, issues: [] } }, null, 2));
   terminal.error(text[terminal.language]);
   terminal.error(terminal.language === "fr" ? `Essayez « ${path.join(" ")} --help ».` : `Try “${path.join(" ")} --help”.`);
   return 2;
@@ -49,7 +50,7 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
     }
     const next = command.commands.find((child) => child.name === word);
     if (next === undefined) {
-      return wrongUse(terminal, path, { fr: `« ${word} » n’est pas une commande de « ${path.join(" ")} ».`, en: `“${word}” is not a command of “${path.join(" ")}”.` });
+      return wrongUse(terminal, path, { fr: `« ${word} » n’est pas une commande de « ${path.join(" ")} ».`, en: `“${word}” is not a command of “${path.join(" ")}”.` }, args);
     }
     command = next;
     path.push(word);
@@ -75,13 +76,15 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
     }
     const [name = "", inline] = word.slice(2).split(/=(.*)/s);
     const option = known.get(name);
-    if (option === undefined) return wrongUse(terminal, path, { fr: `Option inconnue : --${name}.`, en: `Unknown option: --${name}.` });
+    if (option === undefined) return wrongUse(terminal, path, { fr: `Option inconnue : --${name}.`, en: `Unknown option: --${name}.` }, args);
     if (option.value === undefined) {
       options.set(name, "");
       continue;
     }
     const value = inline ?? rest[(index += 1)];
-    if (value === undefined) return wrongUse(terminal, path, { fr: `L’option --${name} attend une valeur (${option.value}).`, en: `Option --${name} needs a value (${option.value}).` });
+    if (value === undefined) return wrongUse(terminal, path, { fr: `L’option --${name} attend une valeur (${option.value}).`, en: `Option --${name} needs a value (${option.value}).` }, args);
+    const fault = option.fault?.(value) ?? null;
+    if (fault !== null) return wrongUse(terminal, path, fault, args);
     options.set(name, value);
   }
   if (options.has("help")) {
@@ -90,9 +93,9 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
   }
   const expected = command.positionals ?? [];
   const missing = expected.filter((positional) => positional.required)[positionals.length];
-  if (missing !== undefined) return wrongUse(terminal, path, { fr: `Il manque ${missing.name}.`, en: `${missing.name} is missing.` });
+  if (missing !== undefined) return wrongUse(terminal, path, { fr: `Il manque ${missing.name}.`, en: `${missing.name} is missing.` }, args);
   const extra = positionals[expected.length];
-  if (extra !== undefined) return wrongUse(terminal, path, { fr: `« ${extra} » est de trop.`, en: `“${extra}” is one too many.` });
+  if (extra !== undefined) return wrongUse(terminal, path, { fr: `« ${extra} » est de trop.`, en: `“${extra}” is one too many.` }, args);
 
   try {
     return (await command.run?.({ positionals, options, terminal })) ?? 0;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bilingual } from "../i18n/language.ts";
+import { ensureDataDirectory } from "./data-directory.ts";
 import type { Db } from "./db.ts";
 import { startPglite } from "./drivers/pglite.ts";
 import type { PgliteDriver } from "./drivers/pglite.ts";
@@ -34,7 +35,7 @@ export async function openDatabase(options: OpenOptions): Promise<Db> {
     return createDb(await connectPostgres(options.databaseUrl));
   }
   const directory = resolve(options.dataDirectory);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  ensureDataDirectory(directory);
   const lock = lockDirectory(directory);
   try {
     const driver = await openEmbedded(directory, options);

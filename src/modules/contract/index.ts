@@ -1,5 +1,7 @@
 export { createContracts } from "./module.ts";
 export type { Author, Contracts, NewVersion, Proposal } from "./module.ts";
+export { verifyVersions } from "./actions/verify-versions.ts";
+export type { VersionDifference, VersionsVerdict } from "./actions/verify-versions.ts";
 export type { ContractVersion, VersionSummary } from "./store/version-store.ts";
 export { contractMigrations } from "./migrations.ts";
 export { readContract } from "./domain/import/index.ts";

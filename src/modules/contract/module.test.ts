@@ -3,7 +3,7 @@ import { auditMigrations, listAudit, verifyAudit } from "../../kernel/audit/inde
 import { sql } from "../../kernel/db/db.ts";
 import { databaseTest } from "../../kernel/testing/database.ts";
 import { day, fixedClock } from "../../kernel/time/day.ts";
-import { contractMigrations, createContracts, loadShippedRegister, type Register } from "./index.ts";
+import { contractMigrations, createContracts, loadShippedRegister, verifyVersions, type Register } from "./index.ts";
 
 const sets = [auditMigrations, contractMigrations];
 const clock = fixedClock("2024-06-01");
@@ -48,6 +48,10 @@ databaseTest("a draft is not in force, and the same draft is kept once", sets, a
   const second = await contracts.addVersion(by, draft);
   assert.deepEqual([first.already, second.already, second.id], [false, true, first.id]);
   await assert.rejects(contracts.inForce(day("2024-01-01")), { code: "contract.nothing-registered" });
+  await contracts.adopt(by, "comp-2021-2025", first.number, day("2023-01-01"));
+  assert.equal((await contracts.inForce(day("2024-01-01"))).version.number, first.number);
+  assert.equal((await verifyVersions(db)).ok, true);
+  await assert.rejects(contracts.adopt(by, "comp-2021-2025", first.number, day("2023-01-01")), { code: "contract.no-such-draft" });
 });
 
 databaseTest("a version in force refuses change, and adding one is in the audit", sets, async (db) => {
@@ -58,4 +62,16 @@ databaseTest("a version in force refuses change, and adding one is in the audit"
   const [entry] = await listAudit(db, { limit: 10 });
   assert.equal(entry?.act, "contract.version-added");
   assert.equal((await verifyAudit(db)).ok, true);
+});
+
+databaseTest("a version altered in the tables is named", sets, async (db) => {
+  const contracts = createContracts({ db, clock, steeredContract: "comp-2021-2025" });
+  await contracts.addVersion(by, { register: loadShippedRegister(), contradictions: [], sourceName: null, sourceSha256: null, inForceFrom: day("2022-02-04") });
+  assert.deepEqual(await verifyVersions(db), { versions: 1, ok: true, firstDifference: null });
+  await db.query(sql`alter table contract.version disable trigger version_immutable`);
+  await db.query(sql`update contract.version set register = jsonb_set(register, '{toYear}', '2026')`);
+  const { ok, firstDifference } = await verifyVersions(db);
+  assert.deepEqual([ok, firstDifference?.reason, firstDifference?.text.en], [false, "altered", "version comp-2021-2025 v0 of the contract is no longer the one that entry 1 of the log tells of"]);
+  await db.query(sql`delete from contract.version`);
+  assert.equal((await verifyVersions(db)).firstDifference?.reason, "missing");
 });

@@ -8,8 +8,8 @@ import type { CatalogueSource } from "../indicators/index.ts";
 import { checkContract, type Contradiction } from "./domain/check/index.ts";
 import { readContract, type ContractReading } from "./domain/import/index.ts";
 import type { Register } from "./domain/register.ts";
-import { nothingRegistered } from "./errors.ts";
-import { draftPlace, findFirstVersion, findVersion, findVersionInForce, insertVersion, listContracts, listVersions, type ContractVersion, type VersionSummary } from "./store/version-store.ts";
+import { noSuchDraft, nothingRegistered } from "./errors.ts";
+import { draftPlace, findFirstVersion, findVersion, findVersionInForce, insertVersion, listContracts, listVersions, setInForce, type ContractVersion, type VersionSummary } from "./store/version-store.ts";
 
 export interface Author {
   readonly accountId: string | null;
@@ -47,6 +47,8 @@ export interface Contracts extends CatalogueSource {
   propose(document: TextDocument): Proposal;
   /** Keeps a register as the next version. A draft equal to one already there is not kept twice. */
   addVersion(by: Author, version: NewVersion): Promise<{ id: string; number: number; already: boolean }>;
+  /** Puts a draft of any registered contract in force from a day. Fails with `contract.no-such-draft`. */
+  adopt(by: Author, contractCode: string, number: number, from: Day): Promise<void>;
 }
 
 export function createContracts(deps: { readonly db: Db; readonly clock: Clock; readonly steeredContract: string }): Contracts {
@@ -92,6 +94,12 @@ export function createContracts(deps: { readonly db: Db; readonly clock: Clock; 
       const sourceSha256 = createHash("sha256").update(document.lines.join("\n")).digest("hex");
       return { reading, contradictions: checkContract(reading.register, document), sourceSha256 };
     },
+    adopt: (by, contractCode, number, from) =>
+      db.tx(async (inside) => {
+        const draft = await setInForce(inside, contractCode, number, from);
+        if (draft === undefined) throw noSuchDraft(contractCode, number);
+        await recordAudit(inside, { accountId: by.accountId, author: by.name, act: "contract.version-adopted", subject: `${contractCode} v${number}`, previous: { inForceFrom: null }, next: { ...draft, inForceFrom: from } });
+      }),
     async addVersion(by, version) {
       const registerSha256 = createHash("sha256").update(canonicalJson(version.register)).digest("hex");
       return db.tx(async (inside) => {

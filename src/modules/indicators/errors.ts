@@ -3,7 +3,7 @@ import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
 export function unknownSeries(key: string): AppError {
   return new AppError(
     "indicators.unknown-series",
-    { fr: `Aucune série « ${key} » dans le contrat en vigueur. La liste est sur la page des indicateurs.`, en: `No series “${key}” in the contract in force. The list is on the indicators page.` },
+    { fr: `Aucune série «\u202f${key}\u202f» dans le contrat en vigueur. La liste est sur la page des indicateurs.`, en: `No series “${key}” in the contract in force. The list is on the indicators page.` },
     { status: 404 },
   );
 }
@@ -11,7 +11,7 @@ export function unknownSeries(key: string): AppError {
 export function unknownIndicator(code: string): AppError {
   return new AppError(
     "indicators.unknown-indicator",
-    { fr: `Aucun indicateur ni volet « ${code} » dans le contrat en vigueur.`, en: `No indicator or part “${code}” in the contract in force.` },
+    { fr: `Aucun indicateur ni volet «\u202f${code}\u202f» dans le contrat en vigueur.`, en: `No indicator or part “${code}” in the contract in force.` },
     { status: 404 },
   );
 }
@@ -31,7 +31,7 @@ export function moveNotAllowed(issues: readonly Issue[]): AppError {
 export function noContract(): AppError {
   return new AppError(
     "indicators.no-contract",
-    { fr: "Aucun contrat n’est enregistré : importez-en un avec « jalon contract import ».", en: "No contract is registered: import one with “jalon contract import”." },
+    { fr: "Aucun contrat n’est enregistré\u202f: importez-en un avec «\u202fjalon contract import\u202f».", en: "No contract is registered: import one with “jalon contract import”." },
     { status: 409 },
   );
 }
@@ -39,7 +39,7 @@ export function noContract(): AppError {
 export function changedMeanwhile(line: number): AppError {
   return new AppError(
     "indicators.changed-meanwhile",
-    { fr: `La valeur de la ligne ${line} a changé dans Jalon depuis la vérification du fichier. Rien n’a été enregistré\u00a0: vérifiez de nouveau.`, en: `The value of line ${line} has changed in Jalon since the file was checked. Nothing was recorded: check again.` },
+    { fr: `La valeur de la ligne ${line} a changé dans Jalon depuis la vérification du fichier. Rien n’a été enregistré\u202f: vérifiez de nouveau.`, en: `The value of line ${line} has changed in Jalon since the file was checked. Nothing was recorded: check again.` },
     { status: 409 },
   );
 }
@@ -47,7 +47,7 @@ export function changedMeanwhile(line: number): AppError {
 export function notYourSeries(series: string): AppError {
   return new AppError(
     "indicators.not-your-series",
-    { fr: `La série « ${series} » n’est pas dans votre périmètre. Le bureau de pilotage peut l’étendre.`, en: `The series “${series}” is outside your perimeter. The steering office can extend it.` },
+    { fr: `La série «\u202f${series}\u202f» n’est pas dans votre périmètre. Le bureau de pilotage peut l’étendre.`, en: `The series “${series}” is outside your perimeter. The steering office can extend it.` },
     { status: 403 },
   );
 }

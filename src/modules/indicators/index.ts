@@ -10,6 +10,8 @@ export { byRecording, observationsAsKnown, pendingProposals, standing } from "./
 export type { ValueEvent, ValueEventKind, ValueStanding } from "./domain/value-events.ts";
 export { allowedMoves, checkMove, situationOf, valueMoves } from "./domain/value-moves.ts";
 export type { ValueSituation } from "./domain/value-moves.ts";
+export { verifyValues } from "./actions/verify-values.ts";
+export type { ValueDifference, ValuesVerdict } from "./actions/verify-values.ts";
 export { createIndicators } from "./module.ts";
 export type { Board, Indicators, IndicatorsDeps, Moment, Sheet, SheetSeries } from "./module.ts";
 export type { Author, ImportOptions, ValueFile } from "./actions/import-values.ts";

@@ -3,26 +3,12 @@ import { auditMigrations, listAudit, verifyAudit } from "../../kernel/audit/inde
 import { sql, type Db } from "../../kernel/db/db.ts";
 import { databaseTest } from "../../kernel/testing/database.ts";
 import { day, fixedClock, yearPeriod } from "../../kernel/time/day.ts";
-import { createIndicators, indicatorMigrations, type Catalogue, type Indicators, type ValueDraft } from "./index.ts";
+import { contractCatalogue as catalogue } from "./testing.ts";
+import { createIndicators, indicatorMigrations, type Indicators, type ValueDraft } from "./index.ts";
 
 const sets = [auditMigrations, indicatorMigrations];
 const ada = { accountId: "a", name: "Ada" };
 const blaise = { accountId: "b", name: "Blaise" };
-
-const catalogue: Catalogue = {
-  contractCode: "test", versionId: "v", fromYear: 2021, toYear: 2025,
-  indicators: [{
-    code: "3", title: { fr: "Diffusion", en: "Diffusion" }, lagYears: 0, lines: [1],
-    parts: [{
-      code: "3.a", definition: { fr: "collaborations", en: "collaborations" }, writtenDefinition: null, lines: [2],
-      measures: [{ key: "3.a", part: "3.a", name: { fr: "Collaborations", en: "Collaborations" }, unit: { kind: "count" }, baseline: { kind: "previous-period", value: 30, fromYear: 2016, toYear: 2020, note: null, lines: [3] }, lines: [2] }],
-      targets: [{
-        key: "3.a", series: "3.a", comparator: "at-least", strict: false, value: 70, upperValue: null, unit: { kind: "count" }, scope: { kind: "cumulated", fromYear: 2021, toYear: 2025 },
-        dueYear: 2025, approximate: false, condition: null, calledTarget: true, role: "commitment", written: null, statement: null, lines: [4],
-      }],
-    }],
-  }],
-};
 
 function openAt(db: Db, today: string): Indicators {
   return createIndicators({ db, clock: fixedClock(today), catalogues: { at: async () => catalogue }, demonstrationDay: day("2025-03-31") });

@@ -6,6 +6,7 @@ import { isDay, systemClock } from "../../../kernel/time/day.ts";
 import { checkContract, readContract, type Contradiction, type ContractReading } from "../../../modules/contract/index.ts";
 import { readInputFile } from "../input-file.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
+import { adoptCommand } from "./contract-adopt.ts";
 
 const json = { name: "json", summary: { fr: "Sortie pour les programmes", en: "Output for programs" } };
 
@@ -135,6 +136,7 @@ export const contractCommand: Command = {
       options: [json],
       run: check,
     },
+    adoptCommand,
     {
       name: "show",
       summary: { fr: "Montrer le contrat tel qu’il était un jour donné", en: "Show the contract as it was on a day" },

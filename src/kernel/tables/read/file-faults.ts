@@ -35,10 +35,10 @@ export function encrypted(name: string): AppError {
 }
 
 export function binaryFile(name: string, what: string | null): AppError {
-  const kind = what === null ? { fr: "n'est pas un fichier de texte", en: "is not a text file" } : { fr: `est un fichier ${what}`, en: `is a ${what} file` };
+  const kind = what === null ? { fr: "n'est ni un texte ni un tableau", en: "is neither a text nor a table" } : { fr: `est un fichier ${what}, pas un tableau`, en: `is a ${what} file, not a table` };
   return new AppError("tables.binary", {
-    fr: `« ${name} » ${kind.fr}, pas un tableau. Les formats lus sont CSV, XLSX et ODS.`,
-    en: `"${name}" ${kind.en}, not a table. CSV, XLSX and ODS are read.`,
+    fr: `« ${name} » ${kind.fr}. Les formats lus sont CSV, XLSX et ODS.`,
+    en: `"${name}" ${kind.en}. CSV, XLSX and ODS are read.`,
   });
 }
 

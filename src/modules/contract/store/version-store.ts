@@ -112,8 +112,23 @@ export async function listVersions(db: Db, contractCode: string): Promise<Versio
   return rows.map(summaryOf);
 }
 
+/** Every version of every contract, registers included. */
+export async function listAllVersions(db: Db): Promise<ContractVersion[]> {
+  const rows = await db.query<VersionRow>(sql`select ${summaryColumns}, register, contradictions from contract.version order by contract_code, number`);
+  return rows.map(versionOf);
+}
+
 export async function listContracts(db: Db): Promise<{ code: string; title: Bilingual; institute: string }[]> {
   return db.query(sql`select code, title, institute from contract.contract order by code`);
+}
+
+/** Puts a draft in force; undefined where there is none with that number. */
+export async function setInForce(db: Db, contractCode: string, number: number, from: Day): Promise<{ id: string; registerSha256: string } | undefined> {
+  const rows = await db.query<{ id: string; register_sha256: string }>(sql`
+    update contract.version set in_force_from = ${from}::date
+    where contract_code = ${contractCode} and number = ${number} and in_force_from is null
+    returning id, register_sha256`);
+  return rows[0] === undefined ? undefined : { id: rows[0].id, registerSha256: rows[0].register_sha256 };
 }
 
 /** The next free number, and a draft with the same register if there is one already. */

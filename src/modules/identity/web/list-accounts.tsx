@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Button, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, LinkButton, Pager, Table, usualDownloads, type Column } from "../../../kernel/html/index.ts";
 import { route, type Page, type RequestContext, type Route } from "../../../kernel/http/route.ts";
+import { tableFormats, tableReply } from "../../../kernel/http/table-reply.ts";
 import { formatDay } from "../../../kernel/i18n/format.ts";
 import { day } from "../../../kernel/time/day.ts";
 import type { Account } from "../domain/account.ts";
 import { rolesFor } from "../domain/roles.ts";
 import type { AccountPage, Identity } from "../module.ts";
 import { accountSorts, type AccountSort } from "../store/accounts.ts";
-import { accountsFile, exportFormats } from "./accounts-table.ts";
+import { accountsTable } from "./accounts-table.ts";
 import { describeRoles } from "./describe-roles.ts";
 import { say } from "./words.ts";
 
@@ -36,13 +37,13 @@ export function listAccountsRoutes(identity: Identity): Route[] {
         return { kind: "page", page: listPage(context, query, found) };
       },
     }),
-    ...exportFormats.map((format) =>
+    ...tableFormats.map((format) =>
       route({
         method: "GET",
         path: `/accounts.${format}`,
         access,
         summary: `Accounts (${format.toUpperCase()})`,
-        handle: async ({ context }) => accountsFile(await identity.allAccounts(), format, context.language),
+        handle: async ({ context }) => tableReply(accountsTable(await identity.allAccounts()), format, context.language),
       }),
     ),
   ];

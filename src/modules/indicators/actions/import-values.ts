@@ -3,6 +3,7 @@ import { recordAudit } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import { readTable } from "../../../kernel/tables/index.ts";
 import type { Clock, Day } from "../../../kernel/time/day.ts";
+import { batchSealer, type BatchSeal } from "../domain/event-seal.ts";
 import { boundsOf, seriesOf, type Catalogue } from "../domain/catalogue.ts";
 import type { Observation } from "../domain/measure.ts";
 import { changedMeanwhile } from "../errors.ts";
@@ -50,6 +51,7 @@ export async function planFile(db: Db, clock: Clock, catalogue: Catalogue, file:
       return found === undefined ? null : { value: found.value, state: found.state };
     },
     lastBefore: (series, from) => bySeries.get(series)?.findLast((point) => point.from < from)?.value ?? null,
+    // A register says of no series that it is a part of another: its shares are each of a whole of their own.
     wholes: [],
     today: clock.today(),
     contract: { fromYear: catalogue.fromYear, toYear: catalogue.toYear },
@@ -101,15 +103,15 @@ export async function importPlanned(db: Db, clock: Clock, by: Author, file: Valu
       act: "values.imported",
       subject: `batch ${batchId}`,
       previous: null,
-      next: { fileSha256, rows: events.length, eventsSha256: digestOf(events), demonstration },
+      next: { batchId, fileSha256, rows: events.length, ...sealAll(events), demonstration },
     });
     return { batchId, imported: events.length };
   });
 }
 
-/** One hash over every imported value, so that the audit chain covers each of them without an entry a row. */
-function digestOf(events: readonly StoredEvent[]): string {
-  const hash = createHash("sha256");
-  for (const event of events) hash.update(JSON.stringify([event.id, event.series, event.period.from, event.period.until, event.value, event.state, event.observedOn, event.source]));
-  return hash.digest("hex");
+/** The audit chain covers each imported value through their seal, without an entry a row. */
+function sealAll(events: readonly StoredEvent[]): BatchSeal {
+  const sealer = batchSealer(events.length);
+  for (const event of events) sealer.add(event);
+  return sealer.finish();
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import type { Clock, Day, Period } from "../../../kernel/time/day.ts";
+import { sealOf } from "../domain/event-seal.ts";
 import { standing, type ValueEvent } from "../domain/value-events.ts";
 import { checkMove } from "../domain/value-moves.ts";
 import type { ValueState } from "../domain/measure.ts";
@@ -53,7 +54,7 @@ async function append(db: Db, clock: Clock, by: Author, event: NewEvent): Promis
       act: `value.${event.kind}`,
       subject: `${event.series} ${event.period.from}/${event.period.until}`,
       previous: previous === null ? null : { value: previous.value, state: previous.state },
-      next: { eventId: stored.id, value: stored.value, state: stored.state, source: stored.source, reason: stored.reason },
+      next: { eventId: stored.id, eventSha256: sealOf(stored), value: stored.value, state: stored.state, source: stored.source, reason: stored.reason },
     });
     return stored;
   });

@@ -72,8 +72,17 @@ export function formatDifference(difference: number, unit: Unit, language: Langu
     return `${formatNumber(places, language)} ${word}`;
   }
   if (unit.kind !== "share") return formatValue(size, unit, language);
-  const points = roundNumber(size * 100, 2);
-  return `${formatNumber(points, language)}${noBreakSpace}${plural(language, points, { one: "point", other: "points" })}`;
+  const points = roundedVisibly(size * 100);
+  return `${formatNumber(points, language, { maximumFractionDigits: 8 })}${noBreakSpace}${plural(language, points, { one: "point", other: "points" })}`;
+}
+
+/** Two decimals, and more where a difference would be written as none. */
+function roundedVisibly(size: number): number {
+  for (let digits = 2; digits < 8; digits += 1) {
+    const rounded = roundNumber(size, digits);
+    if (rounded !== 0 || size === 0) return rounded;
+  }
+  return cleanNumber(size, 2);
 }
 
 /** Two values side by side, with more decimals than the rule where rounding would make two different numbers look the same. */

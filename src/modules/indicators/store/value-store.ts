@@ -108,6 +108,20 @@ export async function appendBatch(db: Db, batch: ImportBatch): Promise<void> {
     values (${batch.id}, ${batch.recordedAt}, ${batch.accountId}, ${batch.author}, ${batch.fileSha256}, ${batch.rowCount}, ${batch.demonstration})`);
 }
 
+/** Every event in the order recorded, some thousands at a time. */
+export async function* readAllEvents(db: Db, pageSize = 5_000): AsyncGenerator<readonly StoredEvent[]> {
+  let after = "0";
+  for (;;) {
+    const rows = await db.query<EventRow & { place: string }>(sql`
+      select ${eventColumns}, sequence::text as place from indicators.value_event
+      where sequence > ${after}::bigint order by sequence limit ${pageSize}`);
+    const last = rows[rows.length - 1];
+    if (last === undefined) return;
+    yield rows.map(eventOf);
+    after = last.place;
+  }
+}
+
 /** All events of some series, oldest first. */
 export async function listEvents(db: Db, series: readonly string[]): Promise<StoredEvent[]> {
   const rows = await db.query<EventRow>(sql`

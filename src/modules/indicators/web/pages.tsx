@@ -2,10 +2,12 @@ import { z } from "zod";
 import { route, type Route } from "../../../kernel/http/route.ts";
 import { namedTableFile, tableFormats, tableReply } from "../../../kernel/http/table-reply.ts";
 import { day, daysBetween } from "../../../kernel/time/day.ts";
+import { may, maySomewhere } from "../../identity/index.ts";
 import { BoardView, type BoardGroup } from "./board/board-view.tsx";
 import { SheetView } from "./sheet/sheet-view.tsx";
 import { boardTable, historyTable } from "./tables.ts";
 import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
+import { managePath } from "./values/manage-routes.tsx";
 import { verdictKinds } from "./words.ts";
 import type { Board } from "../module.ts";
 
@@ -57,6 +59,7 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
                 elapsedShare={elapsedShare(board)}
                 language={context.language}
                 url={context.url}
+                enterHref={may(context.actor, "contract.edit") ? "/values/import" : maySomewhere(context.actor, "values.propose") ? "/values" : null}
                 filter={{ verdict: verdictKinds.find((kind) => kind === query.verdict) ?? null, priority: query.priority ?? null }}
               />
             ),
@@ -91,6 +94,7 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
                 language={context.language}
                 url={context.url}
                 priority={group === undefined || group.code === "" ? null : { code: group.code, title: group.title }}
+                manageHref={(series) => (may(context.actor, "values.accept", series) || may(context.actor, "forecasts.enter", series) ? managePath(series) : null)}
                 references={references.map((place) => ({ label: place.label[context.language], href: place.href }))}
               />
             ),

@@ -120,3 +120,11 @@ test("tables with single spaces are cut where only one way fits; a row with an e
   assert.equal(reading.register.resourceTables.length, 2);
   assert.deepEqual(codesOf(reading).filter((code) => code.startsWith("table.")), ["table.row-ambiguous"]);
 });
+
+test("an objective that the summary alone names is told; a text or a table copied twice is told and taken once", () => {
+  const text = exampleText("exemple-institut-fictif");
+  const gone = readText(text.replace(/^#+ .*Objectif 4 • .*$/m, ""));
+  assert.ok(codesOf(gone).includes("objective.no-text"), codesOf(gone).join());
+  const action = text.slice(text.indexOf("### Action 2 •"), text.indexOf("### Action 3 •"));
+  assert.ok(codesOf(readText(`${text}\n\n${action}`)).includes("action.repeated"));
+});

@@ -2,6 +2,7 @@ import type { TextDocument } from "../../../../kernel/text/document.ts";
 import type { Register } from "../register.ts";
 import { readHeading } from "./heading.ts";
 import { findIndicatorBlocks } from "./indicators/indicator-blocks.ts";
+import { findIndicatorTables, withLabelRows } from "./indicators/indicator-tables.ts";
 import { readIndicators } from "./indicators/indicators.ts";
 import { itemsOf } from "./items.ts";
 import { findMentions } from "./outline/levels.ts";
@@ -34,10 +35,12 @@ export function readContract(document: TextDocument): ContractReading {
   const outline = readOutline(lines, mentions, problems);
   const skeleton = buildSkeleton(outline, lines, problems);
   const years = { fromYear: heading.fromYear, toYear: heading.toYear };
-  const blocks = findIndicatorBlocks(lines, outline.indicatorMentions);
+  const listed = findIndicatorTables(lines, outline.indicatorMentions, years.fromYear, problems);
+  const prose = withLabelRows(lines.map((line) => (listed.lines.has(line.number) ? { ...line, text: "", folded: "", blank: true } : line)));
+  const blocks = [...findIndicatorBlocks(prose, outline.indicatorMentions), ...listed.blocks].sort((a, b) => (a.head[0] ?? 0) - (b.head[0] ?? 0));
   const indicators = readIndicators(blocks, { years, institute: heading.institute, problems });
   reportValueless(lines, indicators.map((indicator) => indicator.lines), problems);
-  const { resourceTables, employmentPlan } = readTables(lines, problems);
+  const { resourceTables, employmentPlan } = readTables(lines, new Set([...listed.lines, ...indicators.flatMap((indicator) => indicator.lines)]), problems);
   const listLines = new Set(indicators.flatMap((indicator) => indicator.lines));
   const register: Register = {
     code: heading.code,
@@ -107,11 +110,14 @@ function reportLists(register: Register, lines: readonly Line[], outline: Outlin
   } else reportGaps(register.indicators, levelNames.indicator, "indicator", problems);
   for (const indicator of register.indicators) {
     const lettered = indicator.parts.filter((part) => part.code !== indicator.code);
-    lettered.forEach((part, order) => {
-      const expected = `${indicator.code}.${String.fromCharCode(97 + order)}`;
-      if (part.code === expected) return;
-      problems.error("part.missing", `Indicateur ${expected} attendu, ${part.code} trouvé.`, `Indicator ${expected} expected, ${part.code} found.`, part.lines.slice(0, 1));
-    });
+    let expected = 97;
+    for (const part of lettered) {
+      const place = part.code.charCodeAt(part.code.length - 1);
+      const letters = Array.from({ length: Math.max(0, place - expected) }, (_, more) => `${indicator.code}.${String.fromCharCode(expected + more)}`);
+      const awaited = letters.length > 0 ? letters.join(", ") : `${indicator.code}.${String.fromCharCode(expected)}`;
+      if (place !== expected) problems.error("part.missing", `Indicateur ${awaited} attendu, ${part.code} trouvé.`, `Indicator ${awaited} expected, ${part.code} found.`, part.lines.slice(0, 1));
+      expected = Math.max(expected, place + 1);
+    }
     const twice = register.indicators.find((other) => other !== indicator && other.code === indicator.code);
     if (twice !== undefined && register.indicators.indexOf(twice) < register.indicators.indexOf(indicator)) {
       problems.error("indicator.duplicate", `Indicateur ${indicator.code} : ce numéro est porté deux fois.`, `Indicator ${indicator.code}: this number is used twice.`, [...twice.lines.slice(0, 1), ...indicator.lines.slice(0, 1)]);

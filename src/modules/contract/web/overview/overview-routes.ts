@@ -2,11 +2,12 @@ import { createElement } from "preact";
 import { z } from "zod";
 import { pick } from "../../../../kernel/i18n/format.ts";
 import { route, type Route } from "../../../../kernel/http/route.ts";
+import { tableFormats, tableReply } from "../../../../kernel/http/table-reply.ts";
 import { difference } from "../../domain/difference/difference.ts";
 import type { RegisterChange } from "../../domain/difference/register-change.ts";
 import type { ContractVersion, VersionSummary } from "../../store/version-store.ts";
 import { unknownVersion } from "../errors.ts";
-import { exportRoutes, formats, tableFile } from "../exports.ts";
+import { exportRoutes } from "../exports.ts";
 import { findPlace, onDate, onQuery, type ContractWebDeps } from "../place.ts";
 import { ContractView } from "./contract-view.tsx";
 import { differenceExport, DifferenceView, NothingToCompare } from "./difference-view.tsx";
@@ -68,7 +69,7 @@ export function overviewRoutes(deps: ContractWebDeps): Route[] {
         return { kind: "page", page: { title, section: "board", body: createElement(DifferenceView, { place, from, to, changes }) } };
       },
     }),
-    ...formats.map((format) =>
+    ...tableFormats.map((format) =>
       route({
         method: "GET",
         path: `/exports/difference.${format}`,
@@ -77,7 +78,7 @@ export function overviewRoutes(deps: ContractWebDeps): Route[] {
         query: z.object({ on: onDate, from: numberGiven, to: numberGiven }),
         handle: async ({ query, context }) => {
           const { from, to, changes } = await compared(deps, await deps.contracts.versions(), query);
-          return tableFile(differenceExport(from, to, changes), format, context.language);
+          return tableReply(differenceExport(from, to, changes), format, context.language);
         },
       }),
     ),

@@ -1,4 +1,4 @@
-import { formatNumber, inBoth, narrowSpace, plural } from "../../../../kernel/i18n/format.ts";
+import { formatNumber, inBoth, narrowSpace, plural, roundNumber } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { addDays, yearOf, type Day } from "../../../../kernel/time/day.ts";
 import type { ComparedNumber, Pace } from "../assessment.ts";
@@ -116,7 +116,10 @@ function yearlyStep(course: Course, compared: ComparedNumber): Bilingual | null 
   if (years <= 0 || better(course, course.goal, compared.value) <= 0) return null;
   const rising = course.goal > compared.value;
   return inBoth((language) => {
-    const step = formatDifference((course.goal - compared.value) / years, course.target.unit, language);
+    const { unit } = course.target;
+    const exact = (course.goal - compared.value) / years;
+    // Nobody enrols a third of a subscriber: counts by the unit where they are large, by tenths where they are small.
+    const step = formatDifference(unit.kind === "count" ? roundNumber(exact, Math.abs(exact) >= 100 ? 0 : 1) : exact, unit, language);
     return language === "fr" ? `il faut ${step} de ${rising ? "plus" : "moins"} par an` : `${step} ${rising ? "more" : "less"} a year needed`;
   });
 }

@@ -2,7 +2,7 @@ import { inBoth, narrowSpace } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { ComparedNumber, Rate } from "../assessment.ts";
 import { describeBaseline } from "../describe.ts";
-import { formatRate, formatValue } from "../format.ts";
+import { formatApart, formatRate, formatValue } from "../format.ts";
 import type { Course } from "./course.ts";
 import { expectedValue, requiredWords } from "./pace.ts";
 
@@ -61,7 +61,7 @@ function quotient(course: Course, compared: ComparedNumber, formula: "sum-over-t
   const expected = formula === "sum-over-target" ? expectedValue(course, compared) : null;
   const share = compared.value / target.value;
   const expectedShare = expected === null ? null : expected / target.value;
-  const numbers = inBoth((language) => `(${formatValue(compared.value, target.unit, language)} / ${formatValue(target.value, target.unit, language)})`);
+  const numbers = inBoth((language) => `(${formatApart(compared.value, target.value, target.unit, language).join(" / ")})`);
   return { kind: "rate", formula, share, expectedShare, printed: printed(numbers, share, expectedShare, expected, course, compared) };
 }
 
@@ -71,8 +71,9 @@ function fromBaseline(course: Course, compared: ComparedNumber, origin: number):
   const share = (compared.value - origin) / (target.value - origin);
   const expectedShare = expected === null ? null : (expected - origin) / (target.value - origin);
   const numbers = inBoth((language) => {
-    const write = (value: number): string => formatValue(value, target.unit, language);
-    return `(${write(compared.value)} − ${write(origin)}) / (${write(target.value)} − ${write(origin)})`;
+    const start = formatValue(origin, target.unit, language);
+    const [value, goal] = formatApart(compared.value, target.value, target.unit, language);
+    return `(${value} − ${start}) / (${goal} − ${start})`;
   });
   return { kind: "rate", formula: "from-baseline", share, expectedShare, printed: printed(numbers, share, expectedShare, expected, course, compared) };
 }
@@ -80,7 +81,9 @@ function fromBaseline(course: Course, compared: ComparedNumber, origin: number):
 function printed(numbers: Bilingual, share: number, expectedShare: number | null, expected: number | null, course: Course, compared: ComparedNumber): Bilingual {
   const required = requiredWords(course, compared);
   const sentence = (language: Language): string => {
-    const start = `${numbers[language]} = ${formatRate(share, language)}`;
+    // "100 %" beside "not reached" would contradict it where equality is not enough.
+    const short = share === 1 && course.strict ? (language === "fr" ? " (égal à la cible, qui demande davantage)" : " (equal to the target, which asks for more)") : "";
+    const start = `${numbers[language]} = ${formatRate(share, language)}${short}`;
     if (expectedShare === null || expected === null) return start;
     const value = formatValue(expected, course.target.unit, language);
     const separator = language === "fr" ? `${narrowSpace}; ` : "; ";

@@ -148,3 +148,18 @@ test("a value after the due year is not held against the target", () => {
   const found = assessCase({ target: target({ value: 20 }), baseline: baselineValue(0, 2020), values: { 2025: 19, 2026: 25 }, asOf: "2027-03-01" });
   assert.deepEqual([found.verdict.kind, found.compared?.value, found.latest?.value], ["not-reached", 19, 25]);
 });
+
+test("a miss by less than the rounding is written with the decimals that show it, and equality that is not enough says so", () => {
+  const share = { target: target({ value: 0.024, unit: { kind: "share" } }), baseline: baselineValue(0.0219, 2020), values: { 2025: 0.02399999 }, asOf: "2026-06-30" } as const;
+  const missed = assessCase(share);
+  assert.match(missed.verdict.reason.en, /0\.000001\spoints below the target/);
+  assert.ok(missed.rate.kind === "rate" && missed.rate.printed.en.startsWith("(2.399999% − 2.19%) / (2.4% − 2.19%) = 99.99%"), JSON.stringify(missed.rate));
+  const equal = assessCase({ target: target({ comparator: "more-than", strict: true, value: 1500 }), baseline: baselineValue(0, 2020), values: { 2025: 1500 }, asOf: "2026-06-30" });
+  assert.equal(equal.verdict.kind, "not-reached");
+  assert.ok(equal.rate.kind === "rate" && equal.rate.printed.en.includes("= 100% (equal to the target, which asks for more)"), JSON.stringify(equal.rate));
+});
+
+test("what a count has still to gain a year is not written by hundredths", () => {
+  const words = assessCase({ target: target({ value: 300_000 }), baseline: baselineValue(145_000, 2020), values: { 2022: 160_000 }, asOf: "2023-06-30" }).pace?.printed.en;
+  assert.match(words ?? "", /; 46,667 more a year needed$/);
+});

@@ -12,6 +12,14 @@ const thin = "\u202f";
 /** Below this on both sides, a count that doubles is an ordinary year. */
 const smallCount = 10;
 
+/** Ten times more or less than the baseline, before any value is known: thousands or millions taken for units. */
+const otherScale = 10;
+
+function startOf({ baseline, unit }: Measure): number | null {
+  const scaled = unit.kind === "eur" || unit.kind === "count";
+  return scaled && baseline.kind === "value" && baseline.value >= smallCount ? baseline.value : null;
+}
+
 /** What is surprising about one readable value, each time a warning that a justification settles. */
 export function checkPlausibility(planned: PlannedValue, percentSign: boolean, last: number | null, row: RawRow, header: Header, context: ImportContext): readonly ImportIssue[] {
   const issues: ImportIssue[] = [];
@@ -30,6 +38,8 @@ export function checkPlausibility(planned: PlannedValue, percentSign: boolean, l
   if (min !== undefined && value < min) warn("below-bounds", "value", `${shown.fr} est sous le minimum plausible (${shownValue(min, series.measure).fr}).`, `${shown.en} is under the plausible minimum (${shownValue(min, series.measure).en}).`);
   if (max !== undefined && value > max) warn("above-bounds", "value", `${shown.fr} dépasse le maximum plausible (${shownValue(max, series.measure).fr}).`, `${shown.en} is over the plausible maximum (${shownValue(max, series.measure).en}).`);
   if (last !== null && jumps(last, value, series, context)) warn("jump", "value", `${shown.fr} s'écarte beaucoup de la dernière valeur connue (${shownValue(last, series.measure).fr}).`, `${shown.en} is far from the last known value (${shownValue(last, series.measure).en}).`);
+  const start = last === null ? startOf(series.measure) : null;
+  if (start !== null && value > 0 && (value > start * otherScale || value < start / otherScale)) warn("far-from-baseline", "value", `${shown.fr} n'est pas du même ordre que le départ dans le contrat (${shownValue(start, series.measure).fr})${thin}; l'unité est peut-être une autre.`, `${shown.en} is not of the same order as the baseline in the contract (${shownValue(start, series.measure).en}); the unit may be another one.`);
   if (planned.period.until > context.today) warn("period-not-ended", header.has("period") ? "period" : "from", `la période ${yearOf(planned.period.until) - 1} n'est pas terminée.`, `the period ${yearOf(planned.period.until) - 1} has not ended.`);
   if (planned.observedOn > context.today) warn("future-date", "observedOn", `la date d'observation (${planned.observedOn}) est à venir.`, `the observation date (${planned.observedOn}) is in the future.`);
   const known = context.known(planned.series, planned.period.from, planned.period.until);

@@ -55,7 +55,7 @@ export const importColumns: readonly ImportColumn[] = [
     label: { fr: "Date d'observation", en: "Observed on" },
     aliases: ["observed_on", "observed", "date_observation", "date_d_observation", "observation_date", "observe_le", "date", "date_de_mesure", "date_de_releve"],
     required: false,
-    help: { fr: `le jour du relevé («${thin}31/12/2023${thin}», jour en premier, ou «${thin}2023-12-31${thin}»)${thin}; le jour de l'import si rien n'est écrit`, en: `the day it was observed ("2023-12-31", or "31/12/2023", day first); the day of the import if nothing is written` },
+    help: { fr: `le jour du relevé («${thin}31/12/2023${thin}», jour en premier, ou «${thin}2023-12-31${thin}»)${thin}; le dernier jour de la période si rien n'est écrit, ou le jour de l'import tant qu'elle dure`, en: `the day it was observed ("2023-12-31", or "31/12/2023", day first); the last day of the period if nothing is written, or the day of the import while it lasts` },
   },
   { field: "source", label: { fr: "Source", en: "Source" }, aliases: ["source", "sources", "provenance", "origine", "origin"], required: true, help: { fr: "d'où vient le nombre", en: "where the number comes from" } },
   { field: "method", label: { fr: "Méthode", en: "Method" }, aliases: ["methode", "method", "mode_de_calcul", "calculation"], required: false, help: { fr: "comment il a été obtenu", en: "how it was obtained" } },

@@ -14,13 +14,13 @@ test("a good file in French, columns in any order", async () => {
   });
 });
 
-test("a good file in English, with the day of the import and the provisional state by default", async () => {
+test("a good file in English, with the end of the period as day of observation and the provisional state by default", async () => {
   const plan = await planOf("series,from,until,value,source\n3-a,2021,2021,\"1,234.0\",ledger\n8.a,2022-01-01,2022-12-31,16000000,ledger\n8a,2023-01-01,2024-01-01,€17.5M,ledger\n", { series: new Map([...contextFor().series].map(([key, series]) => [key, { ...series, bounds: {} }])) });
   assert.deepEqual(plan.issues, []);
   assert.deepEqual(plan.ready.map((value) => [value.series, value.period.from, value.value, value.state, value.observedOn]), [
-    ["3.a", "2021-01-01", 1234, "provisional", "2024-07-01"],
-    ["8.a", "2022-01-01", 16_000_000, "provisional", "2024-07-01"],
-    ["8.a", "2023-01-01", 17_500_000, "provisional", "2024-07-01"],
+    ["3.a", "2021-01-01", 1234, "provisional", "2021-12-31"],
+    ["8.a", "2022-01-01", 16_000_000, "provisional", "2022-12-31"],
+    ["8.a", "2023-01-01", 17_500_000, "provisional", "2023-12-31"],
   ]);
 });
 

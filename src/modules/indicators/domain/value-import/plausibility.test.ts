@@ -77,3 +77,12 @@ test("parts that exceed their whole, the rest being taken from what is known", a
   assert.equal(justified.blocking, false);
   assert.equal(justified.ready.length, 3);
 });
+
+test("a first amount of another order than the baseline may be in thousands or millions", async () => {
+  const { measure, integer } = { measure: { key: "10", part: "10", name: { fr: "Ressources", en: "Resources" }, unit: { kind: "eur" }, baseline: { kind: "value", value: 335e6, year: 2020, note: null, lines: [] }, lines: [] }, integer: false } as const;
+  const series: Partial<ImportContext> = { series: new Map([["10", { measure, integer }]]) };
+  assert.deepEqual(await warned("10;2021;340;x;;;", series), ["2C far-from-baseline"]);
+  assert.deepEqual(await warned("10;2021;340 Md€;x;;;", series), ["2C far-from-baseline"]);
+  assert.deepEqual(await warned("10;2021;340 M€;x;;;", series), []);
+  assert.deepEqual(await warned("10;2021;0;x;;;", series), []);
+});

@@ -86,10 +86,10 @@ function readPeriod(row: RawRow, header: Header, dates: DateReaders, context: Im
   return period;
 }
 
-/** Nothing written means today. In a year that has ended, a value observed before its end does not cover it. */
+/** Nothing written means the last day of a period that has ended, else today. In a year that has ended, a value observed before its end does not cover it. */
 function readObserved(row: RawRow, header: Header, period: Period | null, dates: DateReaders, context: ImportContext, error: Report): Day | null {
   const cell = header.cell(row, "observedOn");
-  if (cell.kind === "empty") return context.today;
+  if (cell.kind === "empty") return period === null || context.today < period.until ? context.today : dates.lastDayOf(period);
   if (cell.kind === "error") return error("formula-error", "observedOn", `la cellule contient une erreur (${cell.text}). Remplacez la formule par sa valeur.`, `the cell holds an error (${cell.text}). Replace the formula by its value.`);
   const found = dates.day(cell);
   if (found === null) return error("bad-date", "observedOn", `${quoteFr(cell.text)} n'est pas un jour lisible. Écrivez-le comme 31/12/2023 (jour, mois, année) ou 2023-12-31.`, `${quoteEn(cell.text)} is not a readable day. Write it as 2023-12-31, or 31/12/2023 (day, month, year).`);

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Disclosure, DownloadLinks, Heading, hrefWith, Lead, usualDownloads } from "../../../../kernel/html/index.ts";
+import { Disclosure, DownloadLinks, Heading, hrefWith, Lead, Notice, usualDownloads } from "../../../../kernel/html/index.ts";
 import { formatDay, formatPercent } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
@@ -34,10 +34,12 @@ export interface BoardViewProps {
   readonly language: Language;
   readonly url: URL;
   readonly filter?: BoardFilterValues;
+  /** Where this reader brings values in; null where they may not. */
+  readonly enterHref?: string | null;
 }
 
 /** Where does the contract stand? Every series of every part, by priority: target, way, value, landing, verdict. */
-export function BoardView({ board, contract, asOf, knownOn, elapsedShare, language, url, filter = { verdict: null, priority: null } }: BoardViewProps): VNode {
+export function BoardView({ board, contract, asOf, knownOn, elapsedShare, language, url, filter = { verdict: null, priority: null }, enterHref = null }: BoardViewProps): VNode {
   const words = boardWords[language];
   const all = board.flatMap((group) => group.indicators.flatMap((indicator) => indicator.assessments));
   const groups = filteredBoard(board, filter);
@@ -48,6 +50,11 @@ export function BoardView({ board, contract, asOf, knownOn, elapsedShare, langua
         {words.situation(formatDay(asOf, language))} {knownOn === null ? null : `${words.knownOn(formatDay(knownOn, language))} `}
         {words.elapsed(formatPercent(elapsedShare, language, 0))} {words.promise}
       </Lead>
+      {all.some((one) => one.latest !== null) ? null : (
+        <Notice kind="info" language={language} title={words.noValueAtAll}>
+          <p>{words.howToFill} {enterHref === null ? null : <a href={enterHref}>{words.importFile}</a>}</p>
+        </Notice>
+      )}
       <Counts assessments={all} language={language} url={url} current={filter.verdict} />
       <div class="board-tools">
         <div class="board-filter">

@@ -17,6 +17,9 @@ interface BoardWords {
   readonly nothingLeft: string;
   readonly showAll: string;
   readonly noValue: string;
+  readonly noValueAtAll: string;
+  readonly howToFill: string;
+  readonly importFile: string;
   readonly observed: string;
   readonly choose: string;
   readonly noTarget: string;
@@ -46,6 +49,9 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     nothingLeft: "Aucun indicateur ne répond à ce choix.",
     showAll: "Tout afficher",
     noValue: "Pas encore de valeur",
+    noValueAtAll: "Aucune valeur n’est encore enregistrée.",
+    howToFill: "Cibles et départs sont ceux du contrat. Dès qu’une valeur est acceptée ou importée, sa place sur le chemin, son échéance et son verdict s’affichent ici.",
+    importFile: "Importer un fichier de valeurs",
     observed: "observé",
     choose: "Choisir ce qui est montré, ou revoir une date passée",
     noTarget: "Suivi seulement",
@@ -73,6 +79,9 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     nothingLeft: "No indicator answers this choice.",
     showAll: "Show all",
     noValue: "No value yet",
+    noValueAtAll: "No value is recorded yet.",
+    howToFill: "Targets and baselines are those of the contract. As soon as a value is accepted or imported, its place on the way, its landing and its verdict show here.",
+    importFile: "Import a file of values",
     observed: "observed",
     choose: "Choose what is shown, or look back to a date",
     noTarget: "Followed only",

@@ -11,10 +11,18 @@ import type { SheetSeriesData } from "./sheet-types.ts";
 import { sheetWords } from "./sheet-words.ts";
 import { shownValue } from "../series-view.ts";
 import { VerdictMark } from "../verdict-mark.tsx";
+import { valueWords } from "../values/words.ts";
 import { sentenceCase, seriesAnchor } from "../words.ts";
 
+export interface SeriesSectionProps {
+  readonly data: SheetSeriesData;
+  readonly language: Language;
+  readonly contractHref: ((line: number) => string) | null;
+  readonly manageHref: string | null;
+}
+
 /** One series of the sheet: answer, commitment, course, calculation, history. */
-export function SeriesSection({ data, language, contractHref }: { readonly data: SheetSeriesData; readonly language: Language; readonly contractHref: ((line: number) => string) | null }): VNode {
+export function SeriesSection({ data, language, contractHref, manageHref }: SeriesSectionProps): VNode {
   const { assessment } = data;
   const { measure, target, verdict } = assessment;
   const words = sheetWords[language];
@@ -42,6 +50,7 @@ export function SeriesSection({ data, language, contractHref }: { readonly data:
       <Disclosure summary={`${words.history} (${data.events.length})`} id={`${anchor}-history`}>
         <History data={data} language={language} />
       </Disclosure>
+      {manageHref === null ? null : <p><a href={manageHref}>{valueWords.manage[language]}</a></p>}
     </section>
   );
 }

@@ -23,10 +23,12 @@ export interface SheetViewProps {
   readonly references: readonly SheetReference[];
   /** The address of a line of the contract's text, where that can be shown. */
   readonly contractHref?: (line: number) => string;
+  /** Where this reader changes the values of a series; null where they may not. */
+  readonly manageHref?: (series: string) => string | null;
 }
 
 /** What is this indicator, where does it stand, how is that computed, and where do its numbers come from? */
-export function SheetView({ indicator, series, asOf, knownOn, language, url, priority, references, contractHref }: SheetViewProps): VNode {
+export function SheetView({ indicator, series, asOf, knownOn, language, url, priority, references, contractHref, manageHref }: SheetViewProps): VNode {
   const words = sheetWords[language];
   const title = pick(indicator.title, language);
   return (
@@ -46,7 +48,7 @@ export function SheetView({ indicator, series, asOf, knownOn, language, url, pri
         <KnownForm url={url} asOf={asOf} knownOn={knownOn} language={language} />
         <DownloadLinks downloads={usualDownloads(`/exports/indicators/${encodeURIComponent(indicator.code)}`, url.search)} language={language} />
       </div>
-      {series.map((data) => <SeriesSection data={data} language={language} contractHref={contractHref ?? null} />)}
+      {series.map((data) => <SeriesSection data={data} language={language} contractHref={contractHref ?? null} manageHref={manageHref?.(data.assessment.measure.key) ?? null} />)}
       <section aria-labelledby="references-title">
         <Heading level={2} id="references-title">{words.references}</Heading>
         {references.length === 0 ? <p class="soft">{words.noReference}</p> : (

@@ -1,17 +1,18 @@
 import { z } from "zod";
-import { Button, Disclosure, DownloadLinks, Field, Heading, Lead, Notice, Table, usualDownloads } from "../../../../kernel/html/index.ts";
-import { AppError } from "../../../../kernel/errors/app-error.ts";
+import { Button, Disclosure, DownloadLinks, ErrorSummary, Field, fieldId, Heading, Lead, Notice, Table, usualDownloads } from "../../../../kernel/html/index.ts";
+import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
 import { route, type Page, type RequestContext, type Route, type UploadedFile } from "../../../../kernel/http/route.ts";
 import { tableFormats, tableReply } from "../../../../kernel/http/table-reply.ts";
-import { formatNumber } from "../../../../kernel/i18n/format.ts";
+import { formatNumber, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { rolesFor } from "../../../identity/index.ts";
 import { describeColumns, valueImportTemplate, type ValueImportPlan } from "../../domain/value-import/index.ts";
 import { authorOf } from "../api.ts";
 import type { IndicatorWebDeps } from "../web-deps.ts";
+import { issuesOf } from "./refusal.ts";
 import { valueWords as words } from "./words.ts";
 
-type Checked = { readonly plan: ValueImportPlan; readonly recorded: number | null };
+type Checked = { readonly plan: ValueImportPlan; readonly recorded: number | null } | { readonly refused: readonly Issue[] };
 const issuesShown = 200;
 
 /** A file of values from the browser: checked whole, then recorded whole by whoever may accept values everywhere. */
@@ -27,11 +28,16 @@ export function importRoutes({ indicators }: IndicatorWebDeps): readonly Route[]
       body: z.looseObject({ act: z.enum(["check", "record"]).default("check") }),
       perMinute: 30,
       handle: async ({ body, files, context }) => {
-        const file = chosenFile(files);
-        const plan = await indicators.planImport(file);
-        if (plan.blocking || body.act === "check") return { kind: "page", status: plan.blocking ? 422 : 200, page: importPage(context, { plan, recorded: null }) };
-        const result = await indicators.importValues(authorOf(context), file, plan);
-        return { kind: "page", status: 201, page: importPage(context, { plan, recorded: result.imported }) };
+        let checked: Checked = { refused: [] };
+        // No file, a file that is no table, a value that changed meanwhile: said in the form, which is still there to try again.
+        const refused = await issuesOf(async () => {
+          const file = chosenFile(files);
+          const plan = await indicators.planImport(file);
+          const isToRecord = !plan.blocking && body.act === "record";
+          checked = { plan, recorded: isToRecord ? (await indicators.importValues(authorOf(context), file, plan)).imported : null };
+        });
+        if (refused.length > 0) checked = { refused };
+        return { kind: "page", status: statusOf(checked), page: importPage(context, checked) };
       },
     }),
     ...tableFormats.filter((format) => format !== "json").map((format) =>
@@ -44,6 +50,11 @@ export function importRoutes({ indicators }: IndicatorWebDeps): readonly Route[]
       }),
     ),
   ];
+}
+
+function statusOf(checked: Checked): number {
+  if ("refused" in checked || checked.plan.blocking) return 422;
+  return checked.recorded === null ? 200 : 201;
 }
 
 function chosenFile(files: readonly UploadedFile[]): UploadedFile {
@@ -61,9 +72,10 @@ function importPage(context: RequestContext, checked: Checked | null): Page {
     section: "values",
     body: (
       <>
+        {checked !== null && "refused" in checked ? <ErrorSummary language={language} errors={checked.refused.map((issue) => ({ fieldId: fieldId("file"), message: issue.text[language] }))} /> : null}
         <Heading level={1}>{words.importTitle[language]}</Heading>
         <Lead>{words.importLead[language]}</Lead>
-        {checked === null ? null : <Outcome checked={checked} language={language} />}
+        {checked === null || "refused" in checked ? null : <Outcome checked={checked} language={language} />}
         <form method="post" action="/values/import" encType="multipart/form-data">
           <input type="hidden" name="_csrf" value={csrfToken} />
           <Field control="file" name="file" label={words.file[language]} accept=".csv,.tsv,.txt,.xlsx,.ods" required language={language} />
@@ -79,18 +91,26 @@ function importPage(context: RequestContext, checked: Checked | null): Page {
   };
 }
 
-function Outcome({ checked: { plan, recorded }, language }: { readonly checked: Checked; readonly language: Language }) {
+function Outcome({ checked: { plan, recorded }, language }: { readonly checked: Exclude<Checked, { refused: readonly Issue[] }>; readonly language: Language }) {
   const french = language === "fr";
-  const ready = formatNumber(plan.ready.length, language);
+  const count = (n: number, one: string, other: string): string => `${formatNumber(n, language)} ${plural(language, n, { one, other })}`;
   if (recorded !== null) {
-    return <Notice kind="info" language={language}>{french ? `${ready} valeurs enregistrées, ${plan.unchanged} inchangées.` : `${ready} values recorded, ${plan.unchanged} unchanged.`}</Notice>;
+    return (
+      <Notice kind="info" language={language}>
+        {french
+          ? `${count(recorded, "valeur enregistrée", "valeurs enregistrées")}, ${count(plan.unchanged, "inchangée", "inchangées")}.`
+          : `${count(recorded, "value", "values")} recorded, ${plan.unchanged} unchanged.`}
+      </Notice>
+    );
   }
   return (
     <>
       <Notice kind={plan.blocking ? "error" : "info"} language={language}>
         {plan.blocking
-          ? french ? `${formatNumber(plan.issues.length, "fr")} points à corriger ou à justifier. Rien n’a été enregistré.` : `${formatNumber(plan.issues.length, "en")} points to mend or to justify. Nothing was recorded.`
-          : french ? `${ready} valeurs prêtes, ${plan.unchanged} inchangées. Choisissez de nouveau le fichier pour les enregistrer.` : `${ready} values ready, ${plan.unchanged} unchanged. Choose the file again to record them.`}
+          ? french ? `${count(plan.issues.length, "point", "points")} à corriger ou à justifier. Rien n’a été enregistré.` : `${count(plan.issues.length, "point", "points")} to mend or to justify. Nothing was recorded.`
+          : french
+            ? `${count(plan.ready.length, "valeur prête", "valeurs prêtes")}, ${count(plan.unchanged, "inchangée", "inchangées")}. Choisissez de nouveau le fichier pour enregistrer.`
+            : `${count(plan.ready.length, "value", "values")} ready, ${plan.unchanged} unchanged. Choose the file again to record.`}
       </Notice>
       {plan.issues.length === 0 ? null : (
         <Table

@@ -1,5 +1,5 @@
 import type { Measure, Part, Target } from "../../../../indicators/index.ts";
-import { lineText, type CheckContext } from "../context.ts";
+import { definitionOf, lineText, type CheckContext } from "../context.ts";
 import { contradiction, type Contradiction } from "../contradiction.ts";
 import { amountIn } from "../text/print.ts";
 import { plain, stems } from "../text/words.ts";
@@ -8,7 +8,7 @@ import { plain, stems } from "../text/words.ts";
 export function checkBaselines(context: CheckContext): Contradiction[] {
   const found = context.targets.flatMap(({ target, measure, part }) => {
     if (measure === null || target.role !== "commitment") return [];
-    return [...checkSide(target, measure), ...checkSameThing(context, target, measure, part)];
+    return [...checkSide(target, measure), ...checkInferred(target, measure, part, indicatorTitleOf(context, part)), ...checkSameThing(context, target, measure, part)];
   });
   // Two measures of one part stand on the same lines: what is said of their programme is said once.
   return found.filter((one, index) => !found.slice(0, index).some((other) => other.message.fr === one.message.fr));
@@ -56,6 +56,37 @@ function checkSide(target: Target, measure: Measure): Contradiction[] {
     ];
   }
   return [];
+}
+
+/** What is to be brought down: where these words stand, a target under its baseline is no surprise. */
+const better =
+  /delai|duree|temps (?:moyen|d'attente|de (?:traitement|passage|reponse|attente|trajet))|echec|erreur|rejet|absen|vacan|retard|refus|abandon|attrition|cout|depense|charges de (?:personnel|fonctionnement)|consommation|emission|dechet|dette|deficit|accident|incident|sinistre|litige|plainte|reclamation|mortalite|deces|infection|rotation|turn-?over|dependance|empreinte|carbone|energie|ecart|inegalit|impaye|vetuste|nombre de jours|baisse|reduction|reduire|diminu|limit|papier|perte|fraude|pollu|risque|vulnerab|non[- ]/u;
+const saysDown = /[<≤]|au plus|maxim|inferieure?s?|moins|baiss|redu|dimin|limit|ne pas|plafon|jusqu|abaiss|ramen/u;
+
+/** A bare number under its baseline was read as a ceiling; nothing in the contract says that less is better. */
+function checkInferred(target: Target, measure: Measure, part: Part, title: string): Contradiction[] {
+  const { baseline } = measure;
+  if (baseline.kind !== "value" || target.value === null || target.written === null || target.comparator !== "at-most") return [];
+  if (target.value >= baseline.value || target.unit.kind !== measure.unit.kind || saysDown.test(plain(target.written))) return [];
+  if (better.test(plain(`${title} ${definitionOf(part)} ${measure.name.fr}`))) return [];
+  const before = amountIn(baseline.value, measure.unit);
+  const aim = amountIn(target.value, target.unit);
+  return [
+    contradiction(
+      "target-behind-baseline",
+      "remark",
+      {
+        fr: `${measure.key} : la cible (${aim.fr}) est en deçà de la valeur de départ (${before.fr} en ${baseline.year}), et rien ne dit que la valeur doit baisser.`,
+        en: `${measure.key}: the target (${aim.en}) is below the baseline (${before.en} in ${baseline.year}), and nothing says that the value should go down.`,
+      },
+      [...baseline.lines, ...target.lines],
+      [measure.key],
+    ),
+  ];
+}
+
+function indicatorTitleOf(context: CheckContext, part: Part): string {
+  return context.parts.find((one) => one.part === part)?.indicatorTitle ?? "";
 }
 
 /** Compares the words that stand with the baseline and with the target: what is counted, and of which programme. */

@@ -35,6 +35,7 @@ export function checkNumbering(context: CheckContext): Contradiction[] {
     ...checkKind("indicator", indicators.map((one) => numbered(one, null))),
     ...checkKind("part", parts),
     ...repeatedHeadings(context),
+    ...renumberedHeadings(context),
   ];
 }
 
@@ -70,32 +71,39 @@ function startsAgain(items: readonly Numbered[]): boolean {
   return firsts.size > 1 && [...firsts.values()].every((code) => code === "1");
 }
 
+/** A numbering that begins this far is one of its own ("action 101"), not one with a hundred items missing. */
+const startsLate = 20;
+
+/** Each run of missing numbers is one finding. */
 function gaps(kind: NumberedKind, row: readonly Numbered[]): Contradiction[] {
-  const places = new Set(row.map((item) => split(item.code)?.place ?? 0));
+  const placed = row.map((item) => ({ item, place: split(item.code)?.place ?? 0 })).sort((a, b) => a.place - b.place);
   const stem = split(row[0]?.code ?? "")?.stem ?? "";
+  const codeAt = (place: number): string => `${stem === "" ? "" : `${stem}.`}${kind === "part" ? String.fromCharCode(96 + place) : place}`;
   const found: Contradiction[] = [];
-  for (let place = 1; place < Math.max(...places); place += 1) {
-    if (places.has(place)) continue;
-    const last = kind === "part" ? String.fromCharCode(96 + place) : String(place);
-    const code = stem === "" ? last : `${stem}.${last}`;
-    const before = row.filter((item) => (split(item.code)?.place ?? 0) < place).at(-1);
-    const after = row.find((item) => (split(item.code)?.place ?? 0) > place);
-    const { fr, fem, en } = names[kind];
-    const between = [before?.code, after?.code].filter((one) => one !== undefined);
-    found.push(
-      contradiction(
-        "numbering-gap",
-        "contradiction",
-        {
-          fr: `${fr[0]?.toUpperCase() ?? ""}${fr.slice(1)} ${code} : ${fem ? "absente" : "absent"} de la numérotation (on trouve ${between.join(" puis ")}).`,
-          en: `There is no ${en} ${code} in the numbering (found: ${between.join(" then ")}).`,
-        },
-        [before?.lines.at(-1), after?.lines[0]].filter((line) => line !== undefined),
-        [kind === "indicator" || kind === "part" ? code : `${kind} ${code}`],
-      ),
-    );
+  let before: (typeof placed)[number] | undefined;
+  for (const after of placed) {
+    const first = (before?.place ?? 0) + 1;
+    const last = after.place - 1;
+    if (last >= first && !(before === undefined && last >= startsLate)) found.push(gap(kind, first === last ? [codeAt(first)] : [codeAt(first), codeAt(last)], before?.item, after.item));
+    before = after;
   }
   return found;
+}
+
+function gap(kind: NumberedKind, codes: readonly string[], before: Numbered | undefined, after: Numbered): Contradiction {
+  const { fr, fem, en } = names[kind];
+  const between = [before?.code, after.code].filter((one) => one !== undefined);
+  const several = codes.length > 1;
+  return contradiction(
+    "numbering-gap",
+    "contradiction",
+    {
+      fr: `${fr[0]?.toUpperCase() ?? ""}${fr.slice(1)} ${codes.join(" à ")} : ${fem ? "absente" : "absent"}${several ? "s" : ""} de la numérotation (on trouve ${between.join(" puis ")}).`,
+      en: several ? `Numbers ${codes.join(" to ")} (${en}) are missing (found: ${between.join(" then ")}).` : `There is no ${en} ${codes[0]} in the numbering (found: ${between.join(" then ")}).`,
+    },
+    [before?.lines.at(-1), after.lines[0]].filter((line) => line !== undefined),
+    codes.map((code) => (kind === "indicator" || kind === "part" ? code : `${kind} ${code}`)),
+  );
 }
 
 function repetitions(kind: NumberedKind, row: readonly Numbered[]): Contradiction[] {
@@ -151,6 +159,31 @@ function repeatedHeadings(context: CheckContext): Contradiction[] {
       if (first === undefined || other === undefined) continue;
       if (registeredTwice(context, kind, code)) continue;
       found.push(repetition(kind, code, ones.map((one) => one.line)));
+    }
+  }
+  return found;
+}
+
+/** One title under two numbers: the summary and the text do not count alike. */
+function renumberedHeadings(context: CheckContext): Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const kind of ["priority", "objective", "action", "indicator"] as const) {
+    const byTitle = new Map<string, { code: string; line: number }[]>();
+    for (const one of context.headings.filter((heading) => heading.kind === kind && heading.title.length >= 25)) byTitle.set(plain(one.title), [...(byTitle.get(plain(one.title)) ?? []), one]);
+    for (const [title, ones] of byTitle) {
+      const codes = [...new Set(ones.map((one) => one.code))];
+      if (codes.length < 2) continue;
+      const { fr, en } = names[kind];
+      const said = { fr: codes.join(" et "), en: codes.join(" and ") };
+      found.push(
+        contradiction(
+          "numbering-duplicate",
+          "contradiction",
+          { fr: `Un même titre (${fr}) porte plusieurs numéros : ${said.fr} (« ${title.slice(0, 60)} »).`, en: `One title (${en}) has several numbers: ${said.en}.` },
+          ones.map((one) => one.line),
+          codes.map((code) => (kind === "indicator" ? code : `${kind} ${code}`)),
+        ),
+      );
     }
   }
   return found;

@@ -24,6 +24,7 @@ export function checkReferences(context: CheckContext): Contradiction[] {
   const indicators = new Map(context.register.indicators.map((one) => [one.code.toLowerCase(), one]));
   const parts = new Map(context.parts.map((one) => [one.part.code.toLowerCase(), one]));
   const found: Contradiction[] = [];
+  if (indicators.size === 0 && context.register.references.length > 0) return [noList(context.register.references), ...checkActionReferences(context)];
   for (const reference of context.register.references) {
     const code = normalCode(reference.indicator);
     if (!parts.has(code) && !indicators.has(code)) {
@@ -47,6 +48,22 @@ function missing(reference: IndicatorReference, code: string, nearLines: readonl
     },
     [...reference.lines, ...nearLines.slice(0, 1)],
     [item, code],
+  );
+}
+
+/** A contract without its list of indicators (cut, or in another document): said once, not at every reference. */
+function noList(references: readonly IndicatorReference[]): Contradiction {
+  const codes = [...new Set(references.map((one) => normalCode(one.indicator)))];
+  const said = codes.slice(0, 12).join(", ");
+  return contradiction(
+    "reference-to-missing-indicator",
+    "contradiction",
+    {
+      fr: `Le texte renvoie à des indicateurs (${said}${codes.length > 12 ? "…" : ""}), et le document n’en contient aucun.`,
+      en: `The text refers to indicators (${said}${codes.length > 12 ? "…" : ""}), and the document holds none.`,
+    },
+    references.flatMap((one) => [...one.lines]),
+    codes,
   );
 }
 
@@ -140,10 +157,15 @@ function sharedWords(context: CheckContext, reference: IndicatorReference, part:
   return [...kept.values()].slice(0, 4).join(", ");
 }
 
+/** "Action 06" and "Action A6" are action 6 for a text that says so. */
+function bareCode(code: string): string {
+  return code.replace(/^[^0-9]+/u, "").replace(/(?<![0-9])0+(?=[0-9])/gu, "");
+}
+
 /** "see action 27" where there is no action 27. */
 function checkActionReferences(context: CheckContext): Contradiction[] {
   if (context.document === null) return [];
-  const known = new Set(context.register.priorities.flatMap((one) => one.objectives).flatMap((one) => one.actions).map((one) => one.code));
+  const known = new Set(context.register.priorities.flatMap((one) => one.objectives).flatMap((one) => one.actions).map((one) => bareCode(one.code)));
   if (known.size === 0) return [];
   const headings = new Set(context.headings.map((one) => one.line));
   const found: Contradiction[] = [];
@@ -151,7 +173,7 @@ function checkActionReferences(context: CheckContext): Contradiction[] {
     if (headings.has(index + 1)) continue;
     for (const match of plain(text).matchAll(/\bactions? (\d+(?:\.\d+)*)((?:, \d+(?:\.\d+)*)*)(?: et (\d+(?:\.\d+)*))?/gu)) {
       const codes = [match[1] ?? "", ...(match[2] ?? "").split(",").map((one) => one.trim()), match[3] ?? ""].filter((one) => one !== "");
-      for (const code of codes.filter((one) => !known.has(one) && one.split(".").length === [...known][0]?.split(".").length)) {
+      for (const code of codes.filter((one) => !known.has(bareCode(one)) && one.split(".").length === [...known][0]?.split(".").length)) {
         found.push(
           contradiction(
             "reference-to-missing-action",

@@ -5,6 +5,7 @@ import { readFigures, type Bound, type Figure } from "../text/figures.ts";
 import { amountIn } from "../text/print.ts";
 import { sentences, type Block } from "../text/sections.ts";
 import { plain, sharedWeight, stems } from "../text/words.ts";
+import { normalCode } from "./references.ts";
 
 /** A sentence that promises: without one of these a number is a description, not a commitment. */
 const promise =
@@ -13,6 +14,8 @@ const promise =
 const enoughShared = 1.3;
 /** Two numbers further apart than this are not taken for two versions of one target. */
 const sameTargetRatio = 2.2;
+/** Where the sentence names the indicator itself, a slip of a digit still shows. */
+const namedTargetRatio = 6;
 
 /** Numbers promised by the text of actions and objectives, held against the targets of the list of indicators. */
 export function checkTargetsInText(context: CheckContext): Contradiction[] {
@@ -38,8 +41,9 @@ function compare(context: CheckContext, block: Block, text: string, figures: rea
   if (figure === undefined) return null;
   const candidates = context.targets
     .filter(({ target }) => target.value !== null && sameUnit(figure, target))
-    .map((subject) => ({ subject, score: score(context, subject, block, text, figures, index) }))
-    .filter(({ subject, score }) => score >= enoughShared && nounFits(figure, subject) && sameOrder(figure, subject.target))
+    .map((subject) => ({ subject, named: isNamed(context, subject, block, at), score: score(context, subject, block, text, figures, index) }))
+    .map((one) => (one.named && one.score > 0 ? { ...one, score: one.score + enoughShared } : one))
+    .filter(({ subject, named, score }) => score >= enoughShared && nounFits(figure, subject) && sameOrder(figure, subject.target, named ? namedTargetRatio : sameTargetRatio))
     .sort((a, b) => b.score - a.score);
   const best = candidates[0];
   if (best === undefined) return null;
@@ -50,6 +54,12 @@ function compare(context: CheckContext, block: Block, text: string, figures: rea
     return strictnessDiffers(figure, candidates.find((one) => agrees(figure, one.subject))?.subject ?? best.subject, block, at);
   }
   return targetDiffers(figure, best.subject, block, at);
+}
+
+/** Does the sentence send the reader to this very indicator? Then fewer words have to agree. */
+function isNamed(context: CheckContext, subject: TargetSubject, block: Block, at: readonly number[]): boolean {
+  const code = subject.part.code.toLowerCase();
+  return context.register.references.some((one) => one.from.code === block.code && one.lines.some((line) => at.includes(line)) && (normalCode(one.indicator) === code || normalCode(one.indicator) === subject.indicatorCode.toLowerCase()));
 }
 
 /** The words nearest to a number speak of it: those after the number before it, and up to the number after it. */
@@ -83,10 +93,10 @@ function boundsOf(target: Target): { low: number; high: number } {
   return { low, high: target.comparator === "between" ? (target.upperValue ?? low) : low };
 }
 
-function sameOrder(figure: Figure, target: Target): boolean {
+function sameOrder(figure: Figure, target: Target, ratio: number): boolean {
   const { low, high } = boundsOf(target);
   if (low <= 0 || figure.value <= 0) return figure.value === low;
-  return figure.value <= high * sameTargetRatio && figure.value >= low / sameTargetRatio;
+  return figure.value <= high * ratio && figure.value >= low / ratio;
 }
 
 /** Equal to the target or to the baseline (the text quotes where things stand), or near it where either is approximate. */
@@ -160,6 +170,8 @@ function strictnessDiffers(figure: Figure, subject: TargetSubject, block: Block,
   const listed = boundOfTarget(target);
   const isTarget = target.value !== null && Math.abs(figure.value - target.value) <= 0.005 * target.value;
   if (figure.bound === null || listed === null || !isTarget || target.comparator === "keep-at-or-above") return null;
+  // A bare number under its baseline was read as a ceiling: how strict it is was never said.
+  if (listed === "at-most" && target.written !== null && !/[≤]|<=|au plus|maxim|ou egal|ou moins|jusqu|depasser/u.test(plain(target.written))) return null;
   if (isUp(figure.bound) !== isUp(listed) || isStrict(figure.bound) === isStrict(listed)) return null;
   const where = place(block);
   const value = amountIn(target.value ?? 0, target.unit);

@@ -49,6 +49,15 @@ function boundOf(before: string, after: string): Bound | null {
   return null;
 }
 
+const notCounted = /^(?:en|d'ici|sur|au|a|fin|par|pour|contre|des?|d'ici a|et|puis|apres|avant)(?: |$)/u;
+
+/** "le nombre de cohortes hébergées atteindra" before a bare number says what it counts: "cohortes hébergées atteindra". */
+function subjectOf(before: string): string | null {
+  const clause = before.split(/[.;:]/u).at(-1) ?? "";
+  const found = /nombre (?:total |annuel |moyen |cumule )*(?:de |d'|des )([a-z][^0-9]*)$/u.exec(clause)?.[1];
+  return found !== undefined && /(?:attein|port|pass|depass|s'elev|ser[ao]|viser|augment|monter|etablir|amene|fix)[a-z]* ?(?:a|de|ainsi)?(?: (?:plus|moins|au|environ|pres|superieur|inferieur)[a-z ]*)? ?$/u.test(found.trim()) ? found.trim() : null;
+}
+
 /**
  * Every number of a text that stands with a unit or a noun, in order. The text is made plain first (`plain`), and
  * `start` and `end` are places in that plain text. Years (2025), ordinals and references ("action 12") are left out.
@@ -65,7 +74,8 @@ export function readFigures(text: string): Figure[] {
     const unit = /^ ?(?<unit>m€|md€|€|%|d'euros|euros?\b|ans?\b|mois\b|semaines?\b|jours?\b)/u.exec(after)?.groups?.["unit"] ?? "";
     if (unit === "" && groups["digits"] !== undefined && /^(?:19|20)\d\d$/u.test(groups["digits"])) continue;
     const tail = after.slice(unit === "" ? 0 : after.indexOf(unit) + unit.length);
-    const noun = /^ (?:de |d')?([a-z' -]+)/u.exec(tail)?.[1]?.trim() ?? "";
+    const behind = /^ (?:de |d')?([a-z' -]+)/u.exec(tail)?.[1]?.trim() ?? "";
+    const noun = unit === "" && (behind === "" || notCounted.test(behind)) ? (subjectOf(source.slice(0, match.index)) ?? behind) : behind;
     if (unit === "" && noun === "") continue;
     found.push({
       ...inUnit(read.value, unit),

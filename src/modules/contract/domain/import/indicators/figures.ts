@@ -37,7 +37,7 @@ function isIdentifier(text: string, at: number): boolean {
 
 function isYear(value: number, written: string, previous: string): boolean {
   if (!/^(?:19|20)\d\d(?!\d)/.test(written) || !Number.isInteger(value)) return false;
-  return /(?:en|de|a|periode|fin|depuis|annees?|des|\(|entre|\d{4} ?[-–/])\s*$/.test(previous) || yearRange.test(written);
+  return /(?:en|de|a|periode|fin|depuis|annees?|des|d'ici|horizon|avant|apres|jusqu'en|mi-?|\(|entre|\d{4} ?[-–/])\s*$/.test(previous) || (previous.trim() === "" && /^(?:19|20)\d\d$/.test(written.trim())) || yearRange.test(written);
 }
 
 const yearRange = /^(?:19|20)\d\d ?[-–/à] ?(?:19|20)?\d\d(?!\d)/;

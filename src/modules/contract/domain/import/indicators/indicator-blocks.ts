@@ -81,7 +81,7 @@ function heads(lines: readonly Line[], mentions: readonly Mention[]): readonly H
 /** Does this line end the list: a heading that is no part and no label, a table, or the title of one? */
 function endsBlock(line: Line): boolean {
   if (line.tabular || readHeader(line) !== null) return true;
-  if (/^(?:tableaux? (?:des |de )?|annexes?|(?:autres )?ressources |moyens |schema d'emplois?|budget)/.test(line.folded) && line.text.length < 200 && !line.bullet) return true;
+  if (/^(?:tableaux? (?:des |de )?|annexes?|(?:autres )?ressources |moyens |schema d'emplois?|budget)/.test(line.folded) && /^\p{Lu}/u.test(line.text) && line.text.length < 200 && !line.bullet) return true;
   return line.level > 0 && !hasLabel(line) && !partMark.test(line.text);
 }
 

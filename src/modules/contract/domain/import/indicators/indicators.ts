@@ -1,6 +1,6 @@
 import { untranslated } from "../../register.ts";
 import type { Baseline, Indicator, Measure, Part, Target, Unit } from "../../../../indicators/index.ts";
-import { clausesOf, type Clause } from "./clauses.ts";
+import { clausesOf, isAmbiguous, isLevelUnread, isRelative, type Clause } from "./clauses.ts";
 import { readFigures } from "./figures.ts";
 import type { IndicatorBlock, PartBlock } from "./indicator-blocks.ts";
 import type { Line } from "../lines.ts";
@@ -24,7 +24,7 @@ function sortStatements(statements: readonly Statement[], years: ContractYears):
   for (const statement of statements) {
     if (statement.kind === "definition") continue;
     const first = baselines[0]?.toYear ?? null;
-    const later = statement.toYear !== null && statement.toYear >= years.fromYear && (first === null ? statement.toYear > years.fromYear : statement.toYear > first);
+    const later = statement.toYear !== null && statement.toYear >= years.fromYear && (first === null ? years.fromYear > 0 && statement.toYear > years.fromYear : statement.toYear > first);
     if (statement.kind === "target" || later) targets.push(statement);
     else baselines.push(statement);
   }
@@ -72,7 +72,12 @@ function readPart(block: PartBlock, code: string, head: IndicatorBlock, context:
   const lines = block.lines.filter((line) => !line.blank).map((line) => line.number);
   const sorted = sortStatements(statements, context.years);
   const place: TargetPlace = { part: code, definition: meaning, years: context.years };
-  const clauses = liftCompanions({ baselines: sorted.baselines.flatMap(clausesOf), targets: sorted.targets.flatMap(clausesOf) });
+  const aimed = sorted.targets.flatMap(clausesOf);
+  const relative = aimed.filter(isRelative);
+  const clauses = liftCompanions({ baselines: sorted.baselines.flatMap(clausesOf), targets: aimed.map((clause) => (relative.includes(clause) ? { ...clause, figure: null, surplus: [], asides: [] } : clause)) });
+  for (const clause of relative) {
+    context.problems.warning("target.relative", `Indicateur ${code} : la cible est dite en écart (« ${clause.text.slice(0, 80)} ») ; elle est reprise en mots, son niveau est à préciser.`, `Indicator ${code}: the target is worded as a change (“${clause.text.slice(0, 80)}”); it is kept in words, its level has to be stated.`, clause.statement.lines);
+  }
   const series = findSeries(clauses, meaning, context.institute);
   const measures: Measure[] = [];
   const targets: Target[] = [];
@@ -110,10 +115,14 @@ function reportPart(found: PartFindings, problems: ProblemList): void {
   for (const clause of clauses.baselines) {
     if (clause.figure === null) problems.warning("baseline.no-number", `Indicateur ${code} : valeur de départ sans nombre lisible : « ${clause.text.slice(0, 80)} ».`, `Indicator ${code}: baseline without a readable number: “${clause.text.slice(0, 80)}”.`, clause.statement.lines);
   }
+  for (const clause of clauses.targets) {
+    if (isLevelUnread(clause)) problems.warning("target.no-level", `Indicateur ${code} : cible sans niveau lisible en chiffres (« ${clause.text.slice(0, 80)} ») ; elle est reprise en mots.`, `Indicator ${code}: target without a level readable in figures (“${clause.text.slice(0, 80)}”); it is kept in words.`, clause.statement.lines);
+  }
   for (const statement of [...sorted.baselines, ...sorted.targets]) {
     if (statement.text === "") problems.error("statement.empty", `Indicateur ${code} : rien après le libellé.`, `Indicator ${code}: nothing after the label.`, statement.lines);
   }
   for (const clause of [...clauses.baselines, ...clauses.targets]) {
+    if (isAmbiguous(clause)) problems.warning("figure.ambiguous", `Indicateur ${code} : un nombre peut se lire de deux façons (« ${clause.text.slice(0, 80)} ») ; la virgule ou le point est pris pour une décimale.`, `Indicator ${code}: a number can be read two ways (“${clause.text.slice(0, 80)}”); the comma or point is taken as a decimal mark.`, clause.statement.lines);
     for (const figure of clause.surplus) {
       problems.warning("figure.not-understood", `Indicateur ${code} : le nombre ${figure.value} n’a pas pu être rattaché (« ${clause.text.slice(0, 80)} »).`, `Indicator ${code}: the number ${figure.value} could not be placed (“${clause.text.slice(0, 80)}”).`, clause.statement.lines);
     }

@@ -27,7 +27,8 @@ export function unitOf(figure: Figure, label: string, definition: string): Unit 
   const said = fold(`${label} ${definition}`);
   const counts = /^(?:nombre|effectifs?|volume|total)|nombre (?:annuel |moyen )?d/.test(fold(definition)) || fold(label).startsWith("nombre");
   const dimensionless = /(?:^|[^a-z])(?:indice|index|impact|ratio|quotient|score|note|coefficient)(?:[^a-z]|$)/.test(said);
-  if (!counts && (dimensionless || !Number.isInteger(figure.value))) return { kind: "index" };
+  const measured = /^(?:heures?|minutes?|secondes?|tonnes?|hectares?|ha|km|kilometres?|metres?|[kmgt]wh|m2|m3|litres?|points?|etpt?|teqco2|[tk]?go|to)(?![a-z])/.test(fold(label));
+  if (!counts && !measured && (dimensionless || !Number.isInteger(figure.value))) return { kind: "index" };
   const noun = headNoun(label) || headNoun(definition);
   return noun === "" ? { kind: "count" } : { kind: "count", noun: untranslated(noun) };
 }

@@ -15,8 +15,8 @@ export interface Mention {
 }
 
 const levelWords =
-  "fiches?[ -]actions?|actions?|objectifs?(?: (?:strategiques?|operationnels?|generaux|general|specifiques?))?|priorites?|priority|objective|axes?(?: strategiques?)?|" +
-  "orientations?(?: strategiques?)?|ambitions?|piliers?|defis?|jalons?|mesures?|chantiers?|leviers?|indicateurs?|indicator";
+  "fiches?[ -]actions?|fiches?|actions?|objectifs?(?: (?:strategiques?|operationnels?|generaux|general|specifiques?))?|priorites?|priority|objective|axes?(?: strategiques?)?|" +
+  "orientations?(?: strategiques?)?|ambitions?|piliers?|defis?|jalons?|mesures?|chantiers?|leviers?|engagements?|volets?|enjeux?|themes?|indicateurs?|indicator";
 const code = String.raw`(?:\d{1,3}(?:[.\-]\d{1,3}){0,4}|[ivx]{1,5}|[a-h](?:[.\-]?\d{1,3}){0,3})(?:[.\-]?[a-z](?![\p{L}\d]))?`;
 const shape = new RegExp(String.raw`^(?:\d{1,3} ?\| ?)?(${levelWords}) ?(?:n ?[°ºo] ?)?(${code})(?![\p{L}\d%])(?! ?%)`, "u");
 const lone = new RegExp(`^(${levelWords})$`);
@@ -26,7 +26,7 @@ const pageAfter = / ?(?:\.{3,}|…|(?: ?\. ?){4,}|\|) ?\d{1,3}$|(?:\t| {2,})\d{1
 
 /** Singular word of the level as written: `objectif`, `action`, `axe`. Fiche action is action. */
 function wordOf(written: string): string {
-  const first = written.replace(/^fiches?[ -]/, "").split(" ")[0] ?? "";
+  const first = written.replace(/^fiches?[ -](?=a)/, "").replace(/^enjeux$/, "enjeu").split(" ")[0] ?? "";
   return first.replace(/s$/, "").replace(/^priority$/, "priorite").replace(/^objective$/, "objectif").replace(/^indicator$/, "indicateur");
 }
 
@@ -107,9 +107,9 @@ export function findMentions(lines: readonly Line[]): readonly Mention[] {
 }
 
 const candidates: Readonly<Record<"priority" | "objective" | "action", readonly string[]>> = {
-  action: ["action", "mesure", "jalon", "chantier", "levier"],
-  objective: ["objectif", "orientation", "ambition", "defi"],
-  priority: ["priorite", "axe", "pilier", "ambition", "orientation", "defi"],
+  action: ["action", "mesure", "fiche", "engagement", "jalon", "chantier", "levier"],
+  objective: ["objectif", "orientation", "ambition", "defi", "enjeu"],
+  priority: ["priorite", "axe", "pilier", "ambition", "orientation", "defi", "volet", "theme", "enjeu"],
 };
 
 /** Which word of this document stands for which level. A word serves one level; the others are left out and told. */

@@ -102,6 +102,15 @@ export function buildSkeleton(outline: Outline, lines: readonly Line[], problems
   return { priorities: built, items };
 }
 
+/** An item whose only place is the summary at the head of the document: the texts of its neighbours stand elsewhere. */
+function inSummary(item: Item, members: readonly Item[]): boolean {
+  const others = members.filter((member) => member !== item);
+  const firstText = Math.min(...others.filter((member) => member.extent > 1).map((member) => member.at));
+  const announced = others.flatMap((member) => member.mentions.filter((mention) => mention.line.number < firstText && mention.line.number !== member.at));
+  if (item.at >= firstText || announced.length < 2) return false;
+  return others.some((member) => isBefore(member.code, item.code)) || announced.some((mention) => mention.line.number > item.at);
+}
+
 function reportSkeleton(outline: Outline, lines: readonly Line[], problems: ProblemList): void {
   const last = lines.length === 0 ? [] : [lines.length];
   const levels = [["priority", outline.priorities], ["objective", outline.objectives], ["action", outline.actions]] as const;
@@ -114,10 +123,11 @@ function reportSkeleton(outline: Outline, lines: readonly Line[], problems: Prob
     for (const item of members) {
       const e = name.feminine ? "e" : "";
       if (item.title === "") problems.warning(`${level}.no-title`, `${name.one.fr} ${item.code} : aucun titre trouvé.`, `No title found for ${name.one.en} ${item.code}.`, item.lines);
-      const announced = item.mentions.every((mention) => mention.contents) || (level === "objective" && item.extent <= 1 && outline.actions.length > 0);
+      const announced = item.mentions.every((mention) => mention.contents) || inSummary(item, members) || (level === "objective" && item.extent <= 1 && outline.actions.length > 0);
       if (announced) problems.error(`${level}.no-text`, `${name.one.fr} ${item.code} : annoncé${e} au sommaire, texte introuvable.`, `The text of ${name.one.en} ${item.code}, announced in the summary, was not found.`, item.lines);
     }
-    reportOrder(members, level, problems);
+    reportOrder(members.filter((item) => !inSummary(item, members)), level, problems);
+    reportRepeated(members, level, lines, problems);
   }
   for (const duplicate of outline.duplicates) {
     const name = levelNames[duplicate.level];
@@ -126,13 +136,31 @@ function reportSkeleton(outline: Outline, lines: readonly Line[], problems: Prob
   }
 }
 
+/** Compares codes of numbers level by level: 10.9 comes before 10.10. False where either is no code of numbers. */
+function isBefore(one: string, other: string): boolean {
+  const [left, right] = [one, other].map((code) => code.split(".").map(Number));
+  if (left === undefined || right === undefined || [...left, ...right].some((part) => !Number.isInteger(part))) return false;
+  const place = left.findIndex((part, index) => part !== right[index]);
+  return place !== -1 && (right[place] ?? -1) > (left[place] ?? 0);
+}
+
 function reportOrder(members: readonly Item[], level: "priority" | "objective" | "action", problems: ProblemList): void {
   const name = levelNames[level];
   let before: Item | undefined;
   for (const item of members) {
-    if (item.extent > 0 && before !== undefined && Number(item.code) < Number(before.code)) {
+    if (item.extent > 0 && before !== undefined && isBefore(item.code, before.code)) {
       problems.warning(`${level}.order`, `${name.one.fr} ${item.code} vient après ${before.code}.`, `${name.one.en} ${item.code} comes after ${before.code}.`, [before.at, item.at]);
     }
     if (item.extent > 0) before = item;
+  }
+}
+
+/** The text of an item that stands twice, word for word: the copy is told, the register has the item once. */
+function reportRepeated(members: readonly Item[], level: "priority" | "objective" | "action", lines: readonly Line[], problems: ProblemList): void {
+  const name = levelNames[level];
+  for (const item of members) {
+    const after = item.mentions.map((mention) => ({ at: mention.line.number, text: lines.slice(mention.lines.at(-1) ?? mention.line.number).find((line) => !line.blank && !line.running)?.text ?? "" }));
+    const copies = after.filter((one) => one.text.length >= 40 && !/^(?:priorité|axe|objectif|action|orientation) /i.test(one.text) && after.some((other) => other.at !== one.at && other.text === one.text));
+    if (copies.length > 1) problems.warning(`${level}.repeated`, `${name.one.fr} ${item.code} : le même texte se trouve ${copies.length} fois dans le document.`, `${name.one.en} ${item.code}: the same text stands ${copies.length} times in the document.`, copies.map((one) => one.at));
   }
 }

@@ -89,7 +89,7 @@ export function cutNumbers(text: string, columns: number, sums: boolean): readon
   const walk = (from: number, taken: number[]): void => {
     steps += 1;
     const left = tokens.length - from;
-    if (ways.length > 200 || steps > 4000 || left > 4 * (columns - taken.length) || left < columns - taken.length) return;
+    if (ways.length > (sums ? 200 : 1) || steps > 2500 || left > 4 * (columns - taken.length) || left < columns - taken.length) return;
     if (from === tokens.length) {
       if (taken.length === columns) ways.push(taken);
       return;
@@ -104,7 +104,7 @@ export function cutNumbers(text: string, columns: number, sums: boolean): readon
     }
   };
   walk(0, []);
-  if (steps > 4000) return null;
+  if (steps > 2500) return null;
   if (ways.length <= 1) return ways[0] ?? null;
   if (!sums) return null;
   const fitting = ways.filter((way) => Math.abs((way.at(-1) ?? 0) - way.slice(0, -1).reduce((sum, value) => sum + value, 0)) < 0.5);

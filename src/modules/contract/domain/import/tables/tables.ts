@@ -44,6 +44,8 @@ function rowOf(line: Line, header: Header, factor: number, problems: ProblemList
   if (cells !== null && (header.shape !== "spaces" || cells.length - 1 === columns)) {
     const label = cells[0] ?? "";
     const values = cells.slice(1, columns + 1).map((cell) => amount(cell, factor));
+    const ended = cells.length > 1 && values.length < columns && values.some((value) => typeof value === "number");
+    if (ended) problems.warning("table.row-short", `Ligne de tableau : ${values.length} cellules pour ${columns} colonnes ; les dernières sont prises pour vides.`, `Table row: ${values.length} cells for ${columns} columns; the last are taken as empty.`, [line.number]);
     while (values.length < columns) values.push(null);
     const surplus = cells.slice(columns + 1).filter((cell) => cell !== "");
     if (values.includes("?") || surplus.length > 0) {
@@ -202,14 +204,28 @@ function typed(table: RawTable, code: string, unit: ResourceTable["unit"]): Reso
   };
 }
 
-/** Every table by years in the document: money, posts, and anything else told. */
-export function readTables(lines: readonly Line[], problems: ProblemList): ReadTables {
+/** A table of several rows that the document ends in, without a total: it was probably cut. */
+function reportCut(table: RawTable, lines: readonly Line[], problems: ProblemList): void {
+  const last = Math.max(...table.rows.map((row) => row.line));
+  const filledAfter = lines.slice(last).filter((line) => !line.blank).length;
+  const typedLines = linesOf(table);
+  if (filledAfter > 1 || typedLines.length === 0 || typedLines.some((line) => line.kind === "total")) return;
+  problems.warning("table.no-total", "Le document s’arrête dans ce tableau, ou juste après, sans ligne de total : il est peut-être coupé.", "The document ends in this table, or right after it, without a row of totals: it may be cut.", [last]);
+}
+
+function fingerprint(table: RawTable): string {
+  return JSON.stringify([table.title, table.header.years, table.rows.map((row) => [row.label, row.amounts, row.overall])]);
+}
+
+/** Every table by years in the document: money, posts, and anything else told. `taken` are lines that others have read. */
+export function readTables(lines: readonly Line[], taken: ReadonlySet<number>, problems: ProblemList): ReadTables {
   const resourceTables: ResourceTable[] = [];
   const told = new Set<number>();
+  const seen = new Map<string, readonly number[]>();
   let employmentPlan: ResourceTable | null = null;
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index];
-    if (line === undefined || line.blank) continue;
+    if (line === undefined || line.blank || taken.has(line.number)) continue;
     const header = readHeader(line);
     if (header === null) continue;
     const table = readTable(lines, index, header, problems);
@@ -218,6 +234,15 @@ export function readTables(lines: readonly Line[], problems: ProblemList): ReadT
       continue;
     }
     index = Math.max(index, ...table.rows.map((row) => row.line - 1));
+    const print = fingerprint(table);
+    const first = seen.get(print);
+    if (first !== undefined) {
+      for (const number of table.lines) told.add(number);
+      problems.warning("table.repeated", `Tableau déjà lu plus haut, mêmes lignes et mêmes montants : « ${table.title.slice(0, 80)} » ; il n’est repris qu’une fois.`, `Table already read above, same rows and amounts: “${table.title.slice(0, 80)}”; it is taken once.`, [...first.slice(0, 1), ...table.lines]);
+      continue;
+    }
+    seen.set(print, table.lines);
+    reportCut(table, lines, problems);
     if (isEmployment(table) && employmentPlan === null) employmentPlan = typed(table, "emplois", "full-time-equivalent");
     else if (isMoney(table)) resourceTables.push(typed(table, `ressources-${resourceTables.length + 1}`, "eur"));
     else {
@@ -226,7 +251,7 @@ export function readTables(lines: readonly Line[], problems: ProblemList): ReadT
     }
   }
   const used = new Set([...resourceTables, ...(employmentPlan === null ? [] : [employmentPlan])].flatMap((table) => table.sourceLines));
-  const stray = lines.filter((line) => line.tabular && !used.has(line.number) && !told.has(line.number) && cellsOf(line.raw, line.raw.includes("\t") ? "tab" : "pipe")?.filter((cell) => typeof amount(cell, 1) === "number").length);
+  const stray = lines.filter((line) => line.tabular && !used.has(line.number) && !taken.has(line.number) && !told.has(line.number) && cellsOf(line.raw, line.raw.includes("\t") ? "tab" : "pipe")?.filter((cell) => typeof amount(cell, 1) === "number").length);
   for (const line of stray) problems.warning("table.row-not-placed", `Ligne de tableau hors de tout tableau lu : « ${line.text.slice(0, 80)} ».`, `Table row outside every table that was read: “${line.text.slice(0, 80)}”.`, [line.number]);
   return { resourceTables, employmentPlan };
 }
