@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots [-- DIR]`: pictures of the main pages with the demonstration data, light and dark, wide and
- * phone, for looking at them; into `docs/screenshots` unless a folder is named.
+ * phone, for looking at them: whole pages into the folder named, or the tops of the pages that the documents show into
+ * `docs/screenshots`, so that the repository stays light.
  */
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
@@ -14,6 +15,9 @@ const pages: readonly (readonly [string, string])[] = [
   ["actions", "/actions"], ["action-48", "/actions/48"], ["objective-2", "/objectives/2"], ["priority-1", "/priorities/1"], ["resources", "/resources"],
   ["contract", "/contract"], ["contradictions", "/contradictions"], ["search", "/search?q=cohorte"], ["sign-in", "/sign-in"], ["help", "/help"], ["not-found", "/nowhere"],
 ];
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in"]);
+const keptHeight = 1800;
+const whole = process.argv[2] !== undefined;
 const views = [
   { name: "light", colorScheme: "light", viewport: { width: 1280, height: 900 } },
   { name: "dark", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
@@ -25,14 +29,16 @@ const house = await openTestHouse({ demonstration: true });
 const server = await startTestServer(house);
 const origin = await server.listen({ port: 0, host: "127.0.0.1" });
 for (const { name: view, ...options } of views) {
-  for (const [name, path] of pages) {
-    if (only !== undefined && name !== only) continue;
+  for (const [name, address] of pages) {
+    if (only === undefined ? !whole && !kept.has(name) : name !== only) continue;
     // A browser each: tall pages fill its memory. A language chosen on one page would stay for the next.
     const browser = await launchBrowser();
     const context = await browser.newContext(options);
     const page = await context.newPage();
-    await page.goto(`${origin}${path}`);
-    await page.screenshot({ path: `${directory}/${name}-${view}.png`, fullPage: true });
+    await page.goto(`${origin}${address}`);
+    const path = `${directory}/${name}-${view}.png`;
+    const height = Math.min(keptHeight, await page.evaluate(() => document.documentElement.scrollHeight));
+    await page.screenshot({ path, fullPage: true, ...(whole ? {} : { clip: { x: 0, y: 0, width: options.viewport.width, height } }) });
     await browser.close();
   }
 }

@@ -6,6 +6,7 @@ try {
   process.exitCode = await runCommandLine(jalonCommand, process.argv.slice(2), terminal);
 } catch (error) {
   terminal.endProgress();
+  if (process.argv.includes("--json")) terminal.out(JSON.stringify({ error: { code: "internal", message: { fr: "Erreur interne de Jalon.", en: "Internal error of Jalon." }, issues: [] } }));
   terminal.error(
     terminal.language === "fr"
       ? "Erreur interne de Jalon. Rien n’a été fait à moitié ; voici de quoi la signaler\u00a0:"

@@ -16,12 +16,12 @@ function referringPlaces(register: Register): ReferringPlace[] {
     const { from, indicator } = reference;
     if (from.kind === "action") {
       const title = findAction(register, from.code)?.action.title;
-      return title === undefined ? [] : [{ indicator, label: { fr: `Action ${from.code} · ${title.fr} (${indicator})`, en: `Action ${from.code} · ${title.en} (${indicator})` }, href: `/actions/${encodeURIComponent(from.code)}` }];
+      return title === undefined ? [] : [{ indicator, label: { fr: `Action ${from.code} · ${title.fr}`, en: `Action ${from.code} · ${title.en}` }, href: `/actions/${encodeURIComponent(from.code)}` }];
     }
     const objective = objectiveOf(register, from)?.objective;
     if (objective === undefined) return [];
     const { code, title } = objective;
-    return [{ indicator, label: { fr: `Objectif ${code} · ${title.fr} (${indicator})`, en: `Objective ${code} · ${title.en} (${indicator})` }, href: `/objectives/${encodeURIComponent(code)}` }];
+    return [{ indicator, label: { fr: `Objectif ${code} · ${title.fr}`, en: `Objective ${code} · ${title.en}` }, href: `/objectives/${encodeURIComponent(code)}` }];
   });
 }
 

@@ -24,16 +24,18 @@ export function AuditView({ entries, more, subject, verdict, language, url }: Au
       <Heading level={1}>{words.title[language]}</Heading>
       <Lead>{words.lead[language]}</Lead>
       {verdict === null ? null : <Chain verdict={verdict} language={language} />}
-      <form method="get" action="/audit">
-        <input type="hidden" name="check" value="1" />
-        <p class="soft small">{words.checkHelp[language]}</p>
-        <div class="button-row"><Button kind="second">{words.check[language]}</Button></div>
-      </form>
-      <form method="get" action="/audit" class="inline-form stack">
-        <Field name="subject" label={words.subject[language]} hint={words.subjectHint[language]} value={subject ?? ""} language={language} />
-        <Button kind="second">{words.show[language]}</Button>
-        {subject === null ? null : <a href="/audit">{words.all[language]}</a>}
-      </form>
+      <p class="soft prose small">{words.checkHelp[language]}</p>
+      <div class="board-tools">
+        <form method="get" action="/audit" class="inline-form">
+          <Field name="subject" label={words.subject[language]} hint={words.subjectHint[language]} value={subject ?? ""} language={language} />
+          <Button kind="second">{words.show[language]}</Button>
+          {subject === null ? null : <a href="/audit">{words.all[language]}</a>}
+        </form>
+        <form method="get" action="/audit" class="inline-form">
+          <input type="hidden" name="check" value="1" />
+          <Button kind="second">{words.check[language]}</Button>
+        </form>
+      </div>
       <Table<ChainedEntry>
         caption={words.title[language]}
         captionHidden

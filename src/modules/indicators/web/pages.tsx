@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import { z } from "zod";
 import { route, type Route } from "../../../kernel/http/route.ts";
 import { namedTableFile, tableFormats, tableReply } from "../../../kernel/http/table-reply.ts";
@@ -28,7 +29,7 @@ function elapsedShare(board: Board): number {
 async function groupsOf(deps: IndicatorWebDeps, board: Board): Promise<BoardGroup[]> {
   const byCode = new Map(board.indicators.map((one) => [one.indicator.code, one]));
   const groups = await deps.groups(board.moment.on);
-  return groups.map((group) => ({ code: group.code, title: group.title, indicators: group.indicators.flatMap((code) => byCode.get(code) ?? []) }));
+  return groups.map((one) => ({ code: one.code, title: one.title, indicators: one.indicators.flatMap((code) => byCode.get(code) ?? []) }));
 }
 
 export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
@@ -77,7 +78,7 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
       handle: async ({ params, query, context }) => {
         const sheet = await indicators.sheet(params.code, await momentOf(indicators, query));
         const { indicator, moment } = sheet;
-        const group = (await deps.groups(moment.on)).find((one) => one.indicators.includes(indicator.code));
+        const under = (await deps.groups(moment.on)).find((one) => one.indicators.includes(indicator.code));
         const references = (await deps.references(moment.on)).filter((place) => place.indicator === indicator.code || place.indicator.startsWith(`${indicator.code}.`));
         return {
           kind: "page",
@@ -93,9 +94,9 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
                 knownOn={moment.knownOn}
                 language={context.language}
                 url={context.url}
-                priority={group === undefined || group.code === "" ? null : { code: group.code, title: group.title }}
+                priority={under === undefined || under.code === "" ? null : { code: under.code, title: under.title }}
                 manageHref={(series) => (may(context.actor, "values.accept", series) || may(context.actor, "forecasts.enter", series) ? managePath(series) : null)}
-                references={references.map((place) => ({ label: place.label[context.language], href: place.href }))}
+                references={[...group(references, (place) => place.href)].map(([href, places]) => ({ href, label: `${places[0]?.label[context.language] ?? ""} (${places.map((place) => place.indicator).join(", ")})` }))}
               />
             ),
           },

@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../../../kernel/text/document.ts";
 import type { Measure, Part, Target } from "../../../indicators/index.ts";
 import { withoutDress } from "../import/lines.ts";
+import { joinLines, paragraphLines, type Paragraph } from "../import/paragraphs.ts";
 import type { Register } from "../register.ts";
 import { readShortNames, shortNamesIn, type ShortName } from "./text/names.ts";
 import { cutBlocks, readHeadings, type Block, type Heading } from "./text/sections.ts";
@@ -29,6 +30,8 @@ export interface CheckContext {
   readonly document: TextDocument | null;
   readonly headings: readonly Heading[];
   readonly blocks: readonly Block[];
+  /** The paragraph that a line stands in, by the number of the line. */
+  readonly paragraphs: ReadonlyMap<number, Paragraph>;
   readonly parts: readonly PartSubject[];
   readonly targets: readonly TargetSubject[];
   readonly weights: Weights;
@@ -59,14 +62,20 @@ export function prepareCheck(register: Register, source: TextDocument | null): C
     document,
     headings: document === null ? [] : readHeadings(document),
     blocks: document === null ? [] : cutBlocks(register, document),
+    paragraphs: document === null ? new Map() : readParagraphs(document),
     parts,
     targets,
     weights: learnWeights([...parts.map((one) => `${partText(one.part)} ${one.indicatorTitle}`), ...actionTitles(register)]),
     shortNames:
       document === null
-        ? parts.flatMap(({ part, indicatorTitle }) => shortNamesIn(`${indicatorTitle}. ${partText(part)}`, part.lines[0] ?? 0))
+        ? parts.flatMap(({ part, indicatorTitle }) => shortNamesIn(`${indicatorTitle}. ${partText(part)}`, () => part.lines[0] ?? 0))
         : readShortNames(document),
   };
+}
+
+function readParagraphs(document: TextDocument): ReadonlyMap<number, Paragraph> {
+  const all = paragraphLines(document.lines).map((numbers) => joinLines(numbers, (line) => (document.lines[line - 1] ?? "").trim()));
+  return new Map(all.flatMap((one) => one.lines.map((line) => [line, one] as const)));
 }
 
 export function definitionOf(part: Part): string {

@@ -24,5 +24,6 @@ test("the subject of a reference is what its sentence gives, and nothing where i
   assert.deepEqual(references("- **le portail Algue**, pour tous. Il sera évalué par **l'indicateur 4.c** ;"), [["4.c", "portail Algue"]]);
   assert.deepEqual(references("Cette action sera suivie grâce à l'indicateur 4.b."), [["4.b", null]]);
   assert.deepEqual(references("L'action sera suivie par les indicateurs\n3-a et 3-b."), [["3.a", null], ["3.b", null]]);
+  assert.deepEqual(references("- **le portail Algue**, ouvert à tous les laboratoires\n  et à leurs équipes. Il sera évalué par\n  **l'indicateur\n  4.c** ;"), [["4.c", "portail Algue"]]);
   assert.deepEqual(references("Les indicateurs du contrat sont suivis."), []);
 });

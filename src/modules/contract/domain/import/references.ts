@@ -1,6 +1,7 @@
 import type { IndicatorReference } from "../register.ts";
 import { inCapitals, type Line } from "./lines.ts";
 import type { Outline } from "./outline/outline.ts";
+import { joinLines, paragraphLines } from "./paragraphs.ts";
 import { fold } from "./words.ts";
 
 const one = String.raw`\d{1,3}(?:\.\d{1,3}){0,3}(?:[.\- ]?[a-z](?![\p{L}']))?`;
@@ -24,19 +25,19 @@ export function codesOf(written: string): readonly string[] {
 }
 
 /** Acronyms that the document spells out: "centres d'investigation clinique (CIC)". */
-export function readAcronyms(lines: readonly Line[]): ReadonlyMap<string, string> {
+export function readAcronyms(texts: readonly string[]): ReadonlyMap<string, string> {
   const known = new Map<string, string>();
-  for (const line of lines) {
-    for (const found of line.text.matchAll(/\((\p{Lu}{2,8})\)/gu)) {
+  for (const whole of texts) {
+    for (const found of whole.matchAll(/\((\p{Lu}{2,8})\)/gu)) {
       const acronym = found[1] ?? "";
       if (known.has(acronym)) continue;
-      const words = line.text.slice(Math.max(0, found.index - 120), found.index).trim().split(/[\s'-]+/);
+      const words = whole.slice(Math.max(0, found.index - 120), found.index).trim().split(/[\s'-]+/);
       for (let count = acronym.length; count <= Math.min(words.length, acronym.length + 4); count += 1) {
         const tail = words.slice(-count);
         if (!fold(tail[0] ?? "").startsWith(acronym[0]?.toLowerCase() ?? "")) continue;
         const initials = tail.filter((word) => word.length > 3 || /^\p{Lu}/u.test(word)).map((word) => fold(word)[0]).join("");
         if (initials !== fold(acronym)) continue;
-        const text = line.text.slice(0, found.index).trimEnd();
+        const text = whole.slice(0, found.index).trimEnd();
         known.set(acronym, text.slice(text.lastIndexOf(`${tail[0] ?? ""}`)).trim());
         break;
       }
@@ -49,7 +50,7 @@ const passive = /^(.*?)\s(?:sera|seront|est|sont|pourra être|pourront être)\s+
 const pronouns = /^(?:il|elle|ils|elles|ce|cela|celui-ci|celle-ci|ceux-ci|cette|ces|cet|leurs?|sa|son|ses|(?:l')?ensemble des actions|les actions)(?![\p{L}])/iu;
 
 /** What the sentence around a reference says the indicator is about, when it names it; short, without articles. */
-export function aboutOf(line: Line, at: number, end: number, acronyms: ReadonlyMap<string, string>): string | null {
+export function aboutOf(line: Pick<Line, "text" | "bullet">, at: number, end: number, acronyms: ReadonlyMap<string, string>): string | null {
   const text = line.text;
   const after = text.slice(end, end + 200);
   const told = /^(?:\s(?:du|de ce|de notre) (?:COMP|COP|contrat))?\s(?:sur|relati(?:fs?|ves?) (?:à|aux?)|portant sur|en matière de|concernant|de|d'|mesurant)\s?(?=\p{L})([^.;:()]{3,120})/u.exec(after)?.[1];
@@ -89,25 +90,22 @@ function placeAt(line: number, outline: Outline): Place | null {
   return objective === undefined ? null : { kind: "objective", code: objective.code };
 }
 
-/** A line that breaks off inside a reference ("… des indicateurs" / "8.a et 8.b") read with the next one. */
-function joined(line: Line, next: Line | undefined): Line {
-  const open = /indicateurs?(?: n[°º])?(?: [\d.,a-z -]{0,40})?$/.test(line.folded.slice(-70));
-  return open && next !== undefined && !next.blank && next.level === 0 ? { ...line, text: `${line.text} ${next.text}` } : line;
-}
-
 /** Every place where the text sends the reader to an indicator, but the indicator list itself. */
 export function readReferences(lines: readonly Line[], outline: Outline, listLines: ReadonlySet<number>): readonly IndicatorReference[] {
   const references: IndicatorReference[] = [];
-  const acronyms = readAcronyms(lines);
-  for (const alone of lines) {
-    if (alone.blank || listLines.has(alone.number) || !alone.folded.includes("indicateur")) continue;
-    const line = joined(alone, lines[alone.number]);
-    for (const found of line.text.matchAll(list)) {
-      if (found.index >= alone.text.length) continue;
-      const place = placeAt(line.number, outline);
+  const paragraphs = paragraphLines(lines.map((line) => line.raw)).map((numbers) => joinLines(numbers, (number) => lines[number - 1]?.text ?? ""));
+  const acronyms = readAcronyms(paragraphs.map((one) => one.text));
+  for (const paragraph of paragraphs) {
+    const { text } = paragraph;
+    const bullet = lines[(paragraph.lines[0] ?? 0) - 1]?.bullet === true;
+    for (const found of text.matchAll(list)) {
+      const end = found.index + found[0].length;
+      const [from, to] = [paragraph.lineAt(found.index), paragraph.lineAt(end - 1)];
+      const place = listLines.has(from) ? null : placeAt(from, outline);
       if (place === null) continue;
-      const about = aboutOf(line, found.index, found.index + found[0].length, acronyms);
-      for (const indicator of codesOf(found[1] ?? "")) references.push({ from: place, indicator, about, lines: found.index + found[0].length > alone.text.length ? [line.number, line.number + 1] : [line.number] });
+      const about = aboutOf({ text, bullet }, found.index, end, acronyms);
+      const at = paragraph.lines.filter((line) => line >= from && line <= to);
+      for (const indicator of codesOf(found[1] ?? "")) references.push({ from: place, indicator, about, lines: at });
     }
   }
   return references;

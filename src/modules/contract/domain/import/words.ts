@@ -59,6 +59,17 @@ export function headNoun(text: string): string {
   return headWords(text).split(" ")[0] ?? "";
 }
 
+/** These keep "al" or "eu" and take an s. */
+const regular = /^(?:bal|carnaval|chacal|festival|recital|regal|pneu|bleu)$/;
+
+/** A French noun in the plural: `essai` is `essais`, `journal` is `journaux`. Compounds, acronyms, symbols ("km", "ha") and what ends in s, x or z stay. */
+export function plural(noun: string): string {
+  if (!/^\p{L}\p{Ll}{2,}$/u.test(noun) || !/[aeiouy]/.test(fold(noun)) || /[sxz]$/.test(noun)) return noun;
+  if (regular.test(fold(noun))) return `${noun}s`;
+  if (noun.endsWith("al")) return `${noun.slice(0, -2)}aux`;
+  return /e(?:au|u)$/.test(noun) ? `${noun}x` : `${noun}s`;
+}
+
 /**
  * A short stable word for one of several series of a part: its proper names ("part en France" is `france`, "abonnés
  * Twitter" is `twitter`, "Top 10 %" is `top-10`) or an internet name ("inserm.fr" is `inserm-fr`), else its first noun group.

@@ -62,7 +62,7 @@ export function valueRoutes(deps: IndicatorWebDeps): readonly Route[] {
               <ValueForm action="/values/propose" submit={words.propose[language]} series={mine} written={shown.written} issues={shown.issues} csrfToken={csrfToken} language={language} />
             </section>
           ) : null}
-          {maySomewhere(actor, "contract.edit") ? <p><LinkButton href="/values/import">{words.importTitle[language]}</LinkButton></p> : null}
+          {maySomewhere(actor, "contract.edit") ? <p class="button-row"><LinkButton href="/values/import">{words.importTitle[language]}</LinkButton></p> : null}
         </>
       ),
     };

@@ -52,9 +52,11 @@ export function writtenFrom(observation: Pick<Observation, "series" | "period" |
 /** Every digit, and no thousands separator that could be read as a decimal one: sent unchanged, it changes nothing. */
 function writtenValue(value: number, unit: Unit, language: Language): string {
   if (unit.kind === "none") return value >= 1 ? (language === "fr" ? "oui" : "yes") : language === "fr" ? "non" : "no";
-  const [whole = "", decimals = ""] = String(cleanNumber(unit.kind === "share" ? value * 100 : value)).split(".");
+  const inMillions = unit.kind === "eur" && Math.abs(value) >= 1e6;
+  const [whole = "", decimals = ""] = String(cleanNumber(unit.kind === "share" ? value * 100 : inMillions ? value / 1e6 : value)).split(".");
   // Three decimals look like thousands.
   const digits = decimals === "" ? whole : `${whole}${language === "fr" ? "," : "."}${decimals.length === 3 ? `${decimals}0` : decimals}`;
+  if (inMillions) return `${digits} M€`;
   return unit.kind === "share" ? `${digits}${language === "fr" ? "\u202f%" : "%"}` : digits;
 }
 

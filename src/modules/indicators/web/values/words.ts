@@ -4,7 +4,7 @@ import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 export const valueWords = {
   title: both("Valeurs à saisir et à valider", "Values to enter and to validate"),
   lead: both(
-    "Une valeur proposée ne compte qu’une fois acceptée par une autre personne. Rien n’est effacé : une valeur se corrige ou se retire, avec son motif.",
+    "Une valeur proposée ne compte qu’une fois acceptée par une autre personne. Rien n’est effacé\u202f: une valeur se corrige ou se retire, avec son motif.",
     "A proposed value counts only once another person has accepted it. Nothing is erased: a value is corrected or withdrawn, with its reason.",
   ),
   pending: both("Propositions en attente", "Proposals waiting"),
@@ -15,7 +15,7 @@ export const valueWords = {
   year: both("Année de référence", "Reference year"),
   yearHint: both("L’année dont parle la valeur, pas celle de la saisie.", "The year the value is about, not the year of entry."),
   value: both("Valeur", "Value"),
-  valueHint: both("Par exemple 1 234,5 ; 17 % ; 16 M€.", "For example 1,234.5; 17%; €16M."),
+  valueHint: both("Par exemple 1\u202f234,5\u202f; 17\u202f%\u202f; 16\u00a0M€.", "For example 1,234.5; 17%; €16M."),
   state: both("État", "State"),
   provisional: both("Provisoire", "Provisional"),
   consolidated: both("Consolidé", "Consolidated"),
@@ -30,7 +30,7 @@ export const valueWords = {
   answer: both("Réponse", "Answer"),
   importTitle: both("Importer un fichier de valeurs", "Import a file of values"),
   importLead: both(
-    "Le fichier est vérifié en entier : toutes les fautes sont montrées à la fois, et rien n’est enregistré tant qu’il en reste une.",
+    "Le fichier est vérifié en entier\u202f: toutes les fautes sont montrées à la fois, et rien n’est enregistré tant qu’il en reste une.",
     "The whole file is checked: all faults are shown at once, and nothing is recorded while one is left.",
   ),
   file: both("Fichier CSV, XLSX ou ODS", "CSV, XLSX or ODS file"),

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../context.ts";
 import { contradiction, type Contradiction } from "../contradiction.ts";
 import { sameLongName, type ShortName } from "../text/names.ts";
-import { likeness, plain, stems } from "../text/words.ts";
+import { lettersOf, likeness, plain, sameTitle, stems } from "../text/words.ts";
 import { differentTitles } from "./numbering.ts";
 
 /** Titles and names that the contract writes in two ways. */
@@ -43,16 +43,6 @@ function titlesThatDiffer(context: CheckContext): Contradiction[] {
     );
   }
   return found;
-}
-
-/** A title cut off by the end of a line begins as the other does: that is no difference. */
-function sameTitle(left: string, right: string): boolean {
-  const [one, other] = [lettersOf(left), lettersOf(right)];
-  return one.startsWith(other) || other.startsWith(one);
-}
-
-function lettersOf(title: string): string {
-  return plain(title).replace(/[^a-z0-9]/gu, "");
 }
 
 /** The words of one title that the other does not have: what is left without the beginning and the end that they share. */

@@ -1,7 +1,7 @@
 import type { CheckContext } from "../context.ts";
 import { contradiction, type Contradiction } from "../contradiction.ts";
 import type { ItemKind } from "../text/sections.ts";
-import { likeness, plain } from "../text/words.ts";
+import { likeness, plain, sameTitle } from "../text/words.ts";
 
 interface Numbered {
   readonly code: string;
@@ -155,7 +155,7 @@ function repeatedHeadings(context: CheckContext): Contradiction[] {
     }
     for (const [code, ones] of byCode) {
       const first = ones[0];
-      const other = ones.find((one) => first !== undefined && plain(one.title) !== plain(first.title) && likeness(one.title, first.title) < differentTitles);
+      const other = ones.find((one) => first !== undefined && !sameTitle(one.title, first.title) && likeness(one.title, first.title) < differentTitles);
       if (first === undefined || other === undefined) continue;
       if (registeredTwice(context, kind, code)) continue;
       found.push(repetition(kind, code, ones.map((one) => one.line)));

@@ -1,7 +1,8 @@
+import { joinLines } from "../../import/paragraphs.ts";
 import type { IndicatorReference } from "../../register.ts";
-import { lineText, type CheckContext, type PartSubject } from "../context.ts";
+import { type CheckContext, type PartSubject } from "../context.ts";
 import { contradiction, type Contradiction } from "../contradiction.ts";
-import { sentences } from "../text/sections.ts";
+import { sentencesOf } from "../text/sections.ts";
 import { plain, sharedWeight, stems } from "../text/words.ts";
 
 /** A part that matches a sentence less than this is not said to be what the sentence is about. */
@@ -10,9 +11,6 @@ const clearMatch = 1.3;
 const fartherMatch = 1.4;
 /** The part that is named may match at most this share of what the best part matches, or it is left in peace. */
 const hardlyAtAll = 0.34;
-
-/** A sentence wrapped over more lines than twice this is read in part. */
-const wrappedLines = 6;
 
 /** "3-a", "3 a" and "3.A" are all "3.a". */
 export function normalCode(code: string): string {
@@ -80,10 +78,11 @@ function sender(reference: IndicatorReference): { fr: string; en: string; item: 
  * (or the match is clearer still). Doubt is silent: a reader who is warned without reason stops reading warnings.
  */
 function aboutSomethingElse(context: CheckContext, reference: IndicatorReference, code: string): Contradiction | null {
+  const together = new Set(reference.lines.flatMap((line) => context.paragraphs.get(line)?.lines ?? [line]));
   const sameBreath = context.register.references.filter(
     (one) =>
       one.from.kind === reference.from.kind && one.from.code === reference.from.code &&
-      one.lines.some((line) => reference.lines.includes(line)),
+      one.lines.some((line) => together.has(line)),
   );
   const namedCodes = new Set(sameBreath.map((one) => normalCode(one.indicator)));
   const isNamed = (one: PartSubject): boolean =>
@@ -130,11 +129,11 @@ function subjectText(context: CheckContext, reference: IndicatorReference): stri
   const title = reference.from.kind === "action" ? (actions.find((one) => one.code === reference.from.code)?.title.fr ?? "") : "";
   const code = plain(reference.indicator).replace(/[^a-z0-9]/gu, "");
   const around = reference.lines.flatMap((line) => {
-    const text = lineText(context, line);
+    const paragraph = context.paragraphs.get(line);
+    if (paragraph === undefined) return [];
     // A list item is about what stands before its first comma; the sentence with the code may only say "it".
-    const head = /^\s*[-•*]/u.test(text) ? [text.slice(0, 160)] : [];
-    const near = context.document === null ? [] : sentences(context.document, line - wrappedLines, line + wrappedLines);
-    const said = near.filter((one) => one.lines.includes(line)).map((one) => one.text);
+    const head = /^\s*[-•*]/u.test(paragraph.text) ? [paragraph.text.slice(0, 160)] : [];
+    const said = sentencesOf(paragraph).filter((one) => one.lines.includes(line)).map((one) => one.text);
     return [...head, ...said.filter((one) => plain(one).replace(/[^a-z0-9]/gu, "").includes(code) && /indicateur/iu.test(one))];
   });
   return [title, reference.about ?? "", ...around].join(" ");
@@ -169,9 +168,12 @@ function checkActionReferences(context: CheckContext): Contradiction[] {
   if (known.size === 0) return [];
   const headings = new Set(context.headings.map((one) => one.line));
   const found: Contradiction[] = [];
-  for (const [index, text] of context.document.lines.entries()) {
-    if (headings.has(index + 1)) continue;
-    for (const match of plain(text).matchAll(/\bactions? (\d+(?:\.\d+)*)((?:, \d+(?:\.\d+)*)*)(?: et (\d+(?:\.\d+)*))?/gu)) {
+  const { lines } = context.document;
+  for (const { lines: numbers } of new Set(context.paragraphs.values())) {
+    const { text, lineAt } = joinLines(numbers, (line) => plain(lines[line - 1] ?? ""));
+    for (const match of text.matchAll(/\bactions? (\d+(?:\.\d+)*)((?:, \d+(?:\.\d+)*)*)(?: et (\d+(?:\.\d+)*))?/gu)) {
+      const line = lineAt(match.index);
+      if (headings.has(line)) continue;
       const codes = [match[1] ?? "", ...(match[2] ?? "").split(",").map((one) => one.trim()), match[3] ?? ""].filter((one) => one !== "");
       for (const code of codes.filter((one) => !known.has(bareCode(one)) && one.split(".").length === [...known][0]?.split(".").length)) {
         found.push(
@@ -179,7 +181,7 @@ function checkActionReferences(context: CheckContext): Contradiction[] {
             "reference-to-missing-action",
             "contradiction",
             { fr: `Le texte renvoie à l’action ${code}, que le contrat ne contient pas.`, en: `The text refers to action ${code}, which the contract does not have.` },
-            [index + 1],
+            [line],
             [`action ${code}`],
           ),
         );

@@ -3,7 +3,7 @@ import type { CheckContext, TargetSubject } from "../context.ts";
 import { contradiction, type Contradiction } from "../contradiction.ts";
 import { readFigures, type Bound, type Figure } from "../text/figures.ts";
 import { amountIn } from "../text/print.ts";
-import { sentences, type Block } from "../text/sections.ts";
+import { sentences, type Block, type Sentence } from "../text/sections.ts";
 import { plain, sharedWeight, stems } from "../text/words.ts";
 import { normalCode } from "./references.ts";
 
@@ -28,7 +28,7 @@ export function checkTargetsInText(context: CheckContext): Contradiction[] {
       if (!promise.test(text)) continue;
       const figures = readFigures(sentence.text);
       for (const index of figures.keys()) {
-        const one = compare(context, block, text, figures, index, sentence.lines);
+        const one = compare(context, block, text, figures, index, sentence);
         if (one !== null && !found.some((other) => other.message.fr === one.message.fr)) found.push(one);
       }
     }
@@ -36,12 +36,13 @@ export function checkTargetsInText(context: CheckContext): Contradiction[] {
   return found;
 }
 
-function compare(context: CheckContext, block: Block, text: string, figures: readonly Figure[], index: number, at: readonly number[]): Contradiction | null {
+function compare(context: CheckContext, block: Block, text: string, figures: readonly Figure[], index: number, sentence: Sentence): Contradiction | null {
+  const at = sentence.lines;
   const figure = figures[index];
   if (figure === undefined) return null;
   const candidates = context.targets
     .filter(({ target }) => target.value !== null && sameUnit(figure, target))
-    .map((subject) => ({ subject, named: isNamed(context, subject, block, at), score: score(context, subject, block, text, figures, index) }))
+    .map((subject) => ({ subject, named: isNamed(context, subject, block, sentence.paragraph), score: score(context, subject, block, text, figures, index) }))
     .map((one) => (one.named && one.score > 0 ? { ...one, score: one.score + enoughShared } : one))
     .filter(({ subject, named, score }) => score >= enoughShared && nounFits(figure, subject) && sameOrder(figure, subject.target, named ? namedTargetRatio : sameTargetRatio))
     .sort((a, b) => b.score - a.score);
@@ -56,7 +57,7 @@ function compare(context: CheckContext, block: Block, text: string, figures: rea
   return targetDiffers(figure, best.subject, block, at);
 }
 
-/** Does the sentence send the reader to this very indicator? Then fewer words have to agree. */
+/** Does the paragraph of the sentence send the reader to this very indicator? Then fewer words have to agree. */
 function isNamed(context: CheckContext, subject: TargetSubject, block: Block, at: readonly number[]): boolean {
   const code = subject.part.code.toLowerCase();
   return context.register.references.some((one) => one.from.code === block.code && one.lines.some((line) => at.includes(line)) && (normalCode(one.indicator) === code || normalCode(one.indicator) === subject.indicatorCode.toLowerCase()));

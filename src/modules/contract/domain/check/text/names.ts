@@ -1,4 +1,5 @@
 import type { TextDocument } from "../../../../../kernel/text/document.ts";
+import { joinLines, paragraphLines } from "../../import/paragraphs.ts";
 import { plain, stem } from "./words.ts";
 
 /** A short name introduced beside its long one: "France Recherche en santé humaine (FReSH)". */
@@ -15,16 +16,23 @@ const smallWords = new Set("a au aux d de des du en et l la le les ou pour sur".
  * words begin with the letters of the short one, small words apart ("d'", "de", "en").
  */
 export function readShortNames(document: TextDocument): ShortName[] {
-  return document.lines.flatMap((text, index) => shortNamesIn(text, index + 1));
+  return paragraphLines(document.lines).flatMap((lines) => {
+    const { text, lineAt } = joinLines(lines, (line) => withoutMarks(document.lines[line - 1] ?? ""));
+    return shortNamesIn(text, lineAt);
+  });
 }
 
-/** The short names that one line introduces. */
-export function shortNamesIn(text: string, line: number): ShortName[] {
-  const clean = text.replace(/[*_`]|<[^<>]*>/gu, "");
+function withoutMarks(text: string): string {
+  return text.replace(/[*_`]|<[^<>]*>/gu, "").trim();
+}
+
+/** The short names that one paragraph introduces; `lineAt` tells the line of a character of the paragraph. */
+export function shortNamesIn(clean: string, lineAt: (index: number) => number): ShortName[] {
   const found: ShortName[] = [];
   for (const match of clean.matchAll(/\((?<inside>[^();]{2,120})(?:;[^()]*)?\)/gu)) {
     const before = clean.slice(Math.max(0, match.index - 120), match.index).split(/[().;:]/u).at(-1)?.trim() ?? "";
     const inside = (match.groups?.["inside"] ?? "").trim();
+    const line = lineAt(match.index);
     if (/^\p{Lu}[\p{L}\d]{2,9}$/u.test(inside)) {
       const long = longNameAtEnd(before, inside);
       if (long !== null) found.push({ short: inside, long, line });

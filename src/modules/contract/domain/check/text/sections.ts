@@ -1,4 +1,5 @@
 import type { TextDocument } from "../../../../../kernel/text/document.ts";
+import { joinLines, paragraphLines, type Paragraph } from "../../import/paragraphs.ts";
 import type { Register } from "../../register.ts";
 
 export type ItemKind = "priority" | "objective" | "action" | "indicator";
@@ -82,62 +83,32 @@ function listLines(register: Register): number[] {
   return [...firsts, ...tables];
 }
 
-/** A sentence with the lines that it stands on, ascending. */
+/** A sentence with the lines that it stands on, ascending, and those of the paragraph that it stands in. */
 export interface Sentence {
   readonly text: string;
   readonly lines: readonly number[];
+  readonly paragraph: readonly number[];
 }
 
-/**
- * The sentences of lines `from` to `to`, without table rows. A line that goes on in small letters on the next one (text
- * wrapped by an extraction) is one paragraph with it; a blank line, a heading or a list mark ends a paragraph.
- */
+/** The sentences of lines `from` to `to`, without table rows; wrapped lines of one paragraph are read together. */
 export function sentences(document: TextDocument, from: number, to: number): Sentence[] {
-  return paragraphs(document, from, to).flatMap(sentencesOf);
+  const first = Math.max(1, from);
+  return paragraphLines(document.lines.slice(first - 1, Math.max(0, to))).flatMap((numbers) =>
+    sentencesOf(joinLines(numbers.map((number) => number + first - 1), (line) => (document.lines[line - 1] ?? "").trim())),
+  );
 }
 
-interface Paragraph {
-  text: string;
-  /** Where each line begins in `text`. */
-  readonly starts: { readonly at: number; readonly line: number }[];
-}
-
-function paragraphs(document: TextDocument, from: number, to: number): Paragraph[] {
-  const found: Paragraph[] = [];
-  let open: Paragraph | null = null;
-  for (let line = Math.max(1, from); line <= Math.min(to, document.lines.length); line += 1) {
-    const text = (document.lines[line - 1] ?? "").trim();
-    if (text === "" || text.includes("\t") || /^\|.*\|$/u.test(text)) {
-      open = null;
-      continue;
-    }
-    if (open !== null && goesOn(open.text, text)) {
-      open.starts.push({ at: open.text.length + 1, line });
-      open.text += ` ${text}`;
-    } else {
-      open = { text, starts: [{ at: 0, line }] };
-      found.push(open);
-    }
-  }
-  return found;
-}
-
-function goesOn(before: string, next: string): boolean {
-  if (".!?;:".includes(before.at(-1) ?? ".") || before.startsWith("#")) return false;
-  // A long line that stops without a full stop was wrapped, even where the next begins with a name.
-  return /^[\p{Ll}\d«(]/u.test(next) || (before.length >= 60 && /^\p{L}/u.test(next));
-}
-
-function sentencesOf(paragraph: Paragraph): Sentence[] {
+/** The sentences of one paragraph; none of a table row. */
+export function sentencesOf(paragraph: Paragraph): Sentence[] {
+  if (paragraph.text.includes("\t") || /^\|.*\|$/u.test(paragraph.text)) return [];
   const found: Sentence[] = [];
   let at = 0;
   for (const piece of paragraph.text.split(/(?<=[.!?;])(?=\s+[\p{Lu}«*•-])/u)) {
-    const until = at + piece.length;
-    const first = paragraph.starts.findLast((start) => start.at <= at)?.line ?? 0;
-    const last = paragraph.starts.findLast((start) => start.at < until)?.line ?? first;
-    const lines = paragraph.starts.map((start) => start.line).filter((line) => line >= first && line <= last);
-    if (piece.trim() !== "") found.push({ text: piece.trim(), lines });
-    at = until;
+    const first = paragraph.lineAt(at + piece.length - piece.trimStart().length);
+    const last = paragraph.lineAt(at + piece.length - 1);
+    const lines = paragraph.lines.filter((line) => line >= first && line <= last);
+    if (piece.trim() !== "") found.push({ text: piece.trim(), lines, paragraph: paragraph.lines });
+    at += piece.length;
   }
   return found;
 }

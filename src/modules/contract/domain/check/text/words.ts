@@ -77,3 +77,14 @@ export function likeness(left: string, right: string): number {
   for (const word of one) if (other.has(word)) common += 1;
   return common / union;
 }
+
+/** A title cut off by the end of a line begins as the other does: that is no difference. */
+export function sameTitle(left: string, right: string): boolean {
+  const [one, other] = [lettersOf(left), lettersOf(right)];
+  return one.startsWith(other) || other.startsWith(one);
+}
+
+/** The letters and digits of a text, plain: what is left of it whatever its spaces and signs. */
+export function lettersOf(text: string): string {
+  return plain(text).replace(/[^a-z0-9]/gu, "");
+}

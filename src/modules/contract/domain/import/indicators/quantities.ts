@@ -4,7 +4,7 @@ import type { Comparator, Scope, Unit } from "../../../../indicators/index.ts";
 import type { Clause } from "./clauses.ts";
 import type { Figure } from "./figures.ts";
 import type { Statement } from "./statements.ts";
-import { fold, headNoun } from "../words.ts";
+import { fold, headNoun, plural } from "../words.ts";
 
 export interface ContractYears {
   readonly fromYear: number;
@@ -29,7 +29,7 @@ export function unitOf(figure: Figure, label: string, definition: string): Unit 
   const dimensionless = /(?:^|[^a-z])(?:indice|index|impact|ratio|quotient|score|note|coefficient)(?:[^a-z]|$)/.test(said);
   const measured = /^(?:heures?|minutes?|secondes?|tonnes?|hectares?|ha|km|kilometres?|metres?|[kmgt]wh|m2|m3|litres?|points?|etpt?|teqco2|[tk]?go|to)(?![a-z])/.test(fold(label));
   if (!counts && !measured && (dimensionless || !Number.isInteger(figure.value))) return { kind: "index" };
-  const noun = headNoun(label) || headNoun(definition);
+  const noun = plural(headNoun(label) || headNoun(definition));
   return noun === "" ? { kind: "count" } : { kind: "count", noun: untranslated(noun) };
 }
 
