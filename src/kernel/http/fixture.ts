@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
@@ -90,10 +90,13 @@ const actorOf = (role: string): Actor => ({
   ...(role === "beginner" ? { mustVisit: "/mine" } : {}),
 });
 
+/** A folder of assets for all servers of this process, gone with it. */
+const directory = mkdtempSync(join(tmpdir(), "jalon-assets-"));
+process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+writeFileSync(join(directory, "style.3fa9c01b.css"), "a{}");
+writeFileSync(join(directory, "plain.css"), "b{}");
+
 export async function exampleServer(changes: Partial<ServerOptions> = {}): Promise<{ server: FastifyInstance; log: LogEntry[] }> {
-  const directory = mkdtempSync(join(tmpdir(), "assets-"));
-  writeFileSync(join(directory, "style.3fa9c01b.css"), "a{}");
-  writeFileSync(join(directory, "plain.css"), "b{}");
   const log: LogEntry[] = [];
   const server = await createServer({
     routes: exampleRoutes,

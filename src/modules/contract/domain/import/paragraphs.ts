@@ -28,7 +28,7 @@ function isText(raw: string): boolean {
 
 /** The longest line of each run of text lines: the width at which the run was wrapped, if it was. */
 function widths(lines: readonly string[]): readonly number[] {
-  const found = new Array<number>(lines.length).fill(0);
+  const found = Array.from(lines, () => 0);
   let from = 0;
   while (from < lines.length) {
     let to = from;
@@ -43,7 +43,7 @@ function widths(lines: readonly string[]): readonly number[] {
 /** Does `next` go on with the sentence or the paragraph of `before`, in a run of lines of this width? */
 function goesOn(before: string, next: string, length: number, width: number): boolean {
   if (opening.test(next)) return false;
-  const [last, first] = [before.trim(), next.trim()];
+  const [last, first] = [before.trim(), next.trim().replace(/^[*_]{1,3}/u, "")];
   const word = first.split(/[\s-]/u, 1)[0] ?? "";
   // The first word of the next line had no room left: the line was cut for its width, and not because it was done.
   const full = width >= narrowestWrap && width <= widestWrap && last.length + 1 + word.length > width && !/ {2}$|\\$/u.test(before);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exampleRegister } from "../testing.ts";
 import { filterActions, groupActions, listActions, noFilter } from "./action-list.ts";
+import { loadShippedRegister } from "../../domain/shipped-register.ts";
 
 const all = listActions(exampleRegister);
 const codes = (filter: Partial<typeof noFilter>): string[] => filterActions(all, { ...noFilter, ...filter }).map((one) => one.action.code);
@@ -23,4 +24,12 @@ test("filters by words in both languages, whatever the accents; by priority; by 
 
 test("groups follow the order of the contract", () => {
   assert.deepEqual(groupActions(all).map((group) => [group.key, group.actions.length]), [["Données", 1], ["", 2]]);
+});
+
+test("a reference in a section is for the actions of that section alone", () => {
+  const actions = new Map(listActions(loadShippedRegister()).map((one) => [one.action.code, one]));
+  assert.deepEqual(actions.get("26")?.through, ["9.a", "9.b", "9.c"]);
+  assert.deepEqual(actions.get("29")?.through, []);
+  assert.deepEqual(actions.get("41")?.through, ["10"]);
+  assert.deepEqual(actions.get("3")?.through, ["1", "2"]);
 });

@@ -21,9 +21,16 @@ export interface ActionFilter {
 
 export const noFilter: ActionFilter = { q: "", priority: "", tie: "", sort: "contract" };
 
-/** Indicator codes that an action or an objective (its sections included) names, in order, without repetition. */
+/** The codes of indicators that the text of an action, or of an objective with all its sections, sends the reader to. */
 export function codesNamedBy(register: Register, kind: "action" | "objective", code: string): string[] {
-  const found = register.references.filter((one) => one.from.code === code && (kind === "action" ? one.from.kind === "action" : one.from.kind !== "action"));
+  const found = register.references.filter((one) => (kind === "action") === (one.from.kind === "action") && one.from.code.split("/")[0] === code);
+  return [...new Set(found.map((one) => one.indicator))];
+}
+
+/** What an action answers to without naming it: what its objective refers to as a whole, or the section it stands in. */
+function codesAround(register: Register, { action, objective }: PlacedAction): string[] {
+  const places = new Set([objective.code, ...(action.group === null ? [] : [`${objective.code}/${action.group.fr}`])]);
+  const found = register.references.filter((one) => one.from.kind !== "action" && places.has(one.from.code));
   return [...new Set(found.map((one) => one.indicator))];
 }
 
@@ -31,7 +38,7 @@ export function codesNamedBy(register: Register, kind: "action" | "objective", c
 export function listActions(register: Register): ListedAction[] {
   return placedActions(register).map((placed) => {
     const own = codesNamedBy(register, "action", placed.action.code);
-    const through = codesNamedBy(register, "objective", placed.objective.code);
+    const through = codesAround(register, placed);
     return { ...placed, own, through, tie: own.length > 0 ? "own" : through.length > 0 ? "objective" : "none" };
   });
 }
