@@ -68,7 +68,11 @@ test("an empty, a binary and a missing file are refused in words, with status 1"
   for (const name of ["empty.md", "binary.md", "missing.md"]) {
     const run = jalon(["contract", "import", join(scratch, name), "--dry-run", "--json"]);
     assert.equal(run.status, 1, `${name}: ${run.out} ${run.error}`);
-    assert.doesNotThrow(() => JSON.parse(run.out) as unknown);
+    const answer = JSON.parse(run.out) as { counts?: Record<string, number>; problems?: { code: string; message: string }[] };
+    if (name !== "missing.md") {
+      assert.equal(Object.values(answer.counts ?? { none: 1 }).reduce((sum, count) => sum + count, 0), 0);
+      assert.match(answer.problems?.[0]?.message ?? "", /empty|not text|binary/i);
+    }
     assert.doesNotMatch(run.error, /at .*\.ts:/);
   }
 });

@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { AppError } from "../../../kernel/errors/app-error.ts";
-import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
+import type { Command, ExitStatus, Invocation, Terminal } from "../../../kernel/cli/index.ts";
+import type { Bilingual } from "../../../kernel/i18n/language.ts";
+import type { TextDocument } from "../../../kernel/text/document.ts";
 import { readDocument } from "../../../kernel/text/read-document.ts";
 import { isDay, systemClock } from "../../../kernel/time/day.ts";
 import { checkContract, readContract, type Contradiction, type ContractReading } from "../../../modules/contract/index.ts";
@@ -16,20 +19,43 @@ function lineList(lines: readonly number[], french: boolean): string {
   return ` (${word} ${lines.join(", ")})`;
 }
 
+interface ReadFile {
+  readonly document: TextDocument;
+  readonly reading: ContractReading;
+  readonly sourceSha256: string;
+}
+
+/** A file as a contract. One that is no text gives an empty reading whose only problem says so, like any other fault of the input. */
+async function readFile(path: string): Promise<ReadFile> {
+  const bytes = await readInputFile(path);
+  const sourceSha256 = createHash("sha256").update(bytes).digest("hex");
+  try {
+    const document = await readDocument(basename(path), bytes);
+    return { document, reading: readContract(document), sourceSha256 };
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith("document.")) throw error;
+    const document = { name: basename(path), lines: [] };
+    return { document, reading: { ...readContract(document), problems: [{ code: error.code, severity: "error", message: error.text, lines: [1] }] }, sourceSha256 };
+  }
+}
+
+/** For programs the message is one text in the language of the command, with both languages beside it. */
+function forPrograms<T extends { readonly message: Bilingual }>(found: readonly T[], terminal: Terminal): readonly (Omit<T, "message"> & { message: string; messages: Bilingual })[] {
+  return found.map(({ message, ...rest }) => ({ ...rest, message: message[terminal.language], messages: message }));
+}
+
 async function importContract(invocation: Invocation): Promise<ExitStatus> {
   const { terminal, options } = invocation;
   const french = terminal.language === "fr";
-  const path = invocation.positionals[0] ?? "";
-  const bytes = await readInputFile(path);
   terminal.progress(french ? "Lecture du document" : "Reading the document");
-  const document = await readDocument(basename(path), bytes);
-  const reading = readContract(document);
+  const file = await readFile(invocation.positionals[0] ?? "");
+  const { reading } = file;
   terminal.endProgress();
   const hasFaults = reading.problems.some((problem) => problem.severity === "error");
   const isEmpty = reading.counts.actions + reading.counts.indicators === 0;
-  const kept = options.has("dry-run") || isEmpty ? { stored: false, draft: null } : await keepDraft(invocation, reading, document.name);
+  const kept = options.has("dry-run") || isEmpty ? { stored: false, draft: null } : await keepDraft(invocation, file);
   if (options.has("json")) {
-    terminal.out(JSON.stringify({ counts: reading.counts, items: reading.items, problems: reading.problems, register: reading.register, ...kept }, null, 2));
+    terminal.out(JSON.stringify({ counts: reading.counts, items: reading.items, problems: forPrograms(reading.problems, terminal), register: reading.register, ...kept }, null, 2));
   } else {
     printReading(invocation, reading);
     if (kept.draft !== null) terminal.out(french ? `\nBrouillon gardé\u00a0: version ${kept.draft} du contrat « ${reading.register.code} ».` : `\nDraft kept: version ${kept.draft} of contract “${reading.register.code}”.`);
@@ -38,11 +64,11 @@ async function importContract(invocation: Invocation): Promise<ExitStatus> {
 }
 
 /** A reading is worth showing even where the data directory is held by a running server: the draft is then not kept, and this is said. */
-async function keepDraft(invocation: Invocation, reading: ContractReading, sourceName: string): Promise<{ stored: boolean; draft: number | null }> {
+async function keepDraft(invocation: Invocation, { document, reading: { register }, sourceSha256 }: ReadFile): Promise<{ stored: boolean; draft: number | null }> {
   const { terminal } = invocation;
   try {
     const result = await withHouse(terminal, (house) =>
-      house.contracts.addVersion(commandLineAuthor, { register: reading.register, contradictions: [], inForceFrom: null, sourceName, sourceSha256: null }),
+      house.contracts.addVersion(commandLineAuthor, { register, contradictions: checkContract(register, document), inForceFrom: null, sourceName: document.name, sourceSha256 }),
     );
     return { stored: !result.already, draft: result.number };
   } catch (error) {
@@ -78,15 +104,14 @@ async function check(invocation: Invocation): Promise<ExitStatus> {
     const { version } = await withHouse(terminal, (house) => house.contracts.inForce(systemClock.today()));
     contradictions = version.contradictions;
   } else {
-    const document = await readDocument(basename(path), await readInputFile(path));
-    const reading = readContract(document);
+    const { document, reading } = await readFile(path);
     problems = reading.problems.filter((problem) => problem.severity === "error");
     contradictions = checkContract(reading.register, document);
   }
   if (options.has("json")) {
-    terminal.out(JSON.stringify({ contradictions, ...(path === undefined ? {} : { problems }) }, null, 2));
+    terminal.out(JSON.stringify({ contradictions: forPrograms(contradictions, terminal), ...(path === undefined ? {} : { problems: forPrograms(problems, terminal) }) }, null, 2));
   } else {
-    if (contradictions.length === 0) terminal.out(french ? "Le contrat ne se contredit pas, pour ce qui peut être vérifié." : "The contract does not contradict itself, as far as can be checked.");
+    if (contradictions.length === 0 && problems.length === 0) terminal.out(french ? "Le contrat ne se contredit pas, pour ce qui peut être vérifié." : "The contract does not contradict itself, as far as can be checked.");
     for (const one of contradictions) terminal.out(`- ${one.message[terminal.language]}${lineList(one.lines, french)} [${one.code}]`);
     for (const problem of problems) terminal.error(`- ${problem.message[terminal.language]}${lineList(problem.lines, french)} [${problem.code}]`);
   }
