@@ -80,7 +80,7 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly body?: B;
   /** For API routes: what `json` replies are parsed with; fields outside it are dropped. */
   readonly response?: z.ZodType;
-  /** Requests per minute and caller, where the house's default of 300 is too many. */
+  /** Requests per minute and caller, where the house's default of 1,000 is too many. */
   readonly perMinute?: number;
   readonly handle: (input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>;
 }

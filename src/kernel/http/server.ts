@@ -24,7 +24,7 @@ import type { ServerOptions } from "./server-options.ts";
 
 export type { AssetSource, LogEntry, PageContext, PageError, ServerOptions } from "./server-options.ts";
 
-const defaultPerMinute = 300;
+const defaultPerMinute = 1000;
 
 /**
  * A server, not yet listening, that gives each route parsed input and a known caller, and sends what it answers with
