@@ -1,4 +1,5 @@
 import { sql, type Db } from "../../../kernel/db/db.ts";
+import { array } from "../../../kernel/db/values.ts";
 import type { Day } from "../../../kernel/time/day.ts";
 import type { ValueEvent } from "../domain/value-events.ts";
 import type { OwnerForecast, ValueState } from "../domain/measure.ts";
@@ -126,7 +127,7 @@ export async function* readAllEvents(db: Db, pageSize = 5_000): AsyncGenerator<r
 export async function listEvents(db: Db, series: readonly string[]): Promise<StoredEvent[]> {
   const rows = await db.query<EventRow>(sql`
     select ${eventColumns} from indicators.value_event
-    where series = any(${`{${series.map((key) => JSON.stringify(key)).join(",")}}`}::text[])
+    where series = any(${array(series, "text")})
     order by sequence`);
   return rows.map(eventOf);
 }
