@@ -39,6 +39,8 @@ async function append(db: Db, clock: Clock, by: Author, event: NewEvent): Promis
     batchLine: null,
   };
   return db.tx(async (inside) => {
+    // Values of one series follow one another, and none comes in while a file is imported.
+    await inside.query(sql`select pg_advisory_xact_lock_shared(hashtextextended('indicators.import', 0))`);
     await inside.query(sql`select pg_advisory_xact_lock(hashtextextended(${`indicators.value ${event.series}`}, 0))`);
     const ofSeries = await listEvents(inside, [event.series]);
     const before = ofSeries.filter((other) => other.period.from === event.period.from && other.period.until === event.period.until);
