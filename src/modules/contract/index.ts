@@ -1,5 +1,5 @@
 export { createContracts } from "./module.ts";
-export type { Author, Contracts, NewVersion, Proposal } from "./module.ts";
+export type { Author, Contracts, NewVersion } from "./module.ts";
 export { verifyVersions } from "./actions/verify-versions.ts";
 export type { VersionDifference, VersionsVerdict } from "./actions/verify-versions.ts";
 export type { ContractVersion, VersionSummary } from "./store/version-store.ts";

@@ -2,11 +2,9 @@ import { createHash, randomUUID } from "node:crypto";
 import { canonicalJson, recordAudit } from "../../kernel/audit/index.ts";
 import type { Db } from "../../kernel/db/db.ts";
 import type { Bilingual } from "../../kernel/i18n/language.ts";
-import type { TextDocument } from "../../kernel/text/document.ts";
 import type { Clock, Day } from "../../kernel/time/day.ts";
 import type { CatalogueSource } from "../indicators/index.ts";
-import { checkContract, type Contradiction } from "./domain/check/index.ts";
-import { readContract, type ContractReading } from "./domain/import/index.ts";
+import type { Contradiction } from "./domain/check/index.ts";
 import type { Register } from "./domain/register.ts";
 import { noSuchDraft, nothingRegistered } from "./errors.ts";
 import { draftPlace, findFirstVersion, findVersion, findVersionInForce, insertVersion, listContracts, listVersions, setInForce, type ContractVersion, type VersionSummary } from "./store/version-store.ts";
@@ -14,12 +12,6 @@ import { draftPlace, findFirstVersion, findVersion, findVersionInForce, insertVe
 export interface Author {
   readonly accountId: string | null;
   readonly name: string;
-}
-
-export interface Proposal {
-  readonly reading: ContractReading;
-  readonly contradictions: readonly Contradiction[];
-  readonly sourceSha256: string;
 }
 
 export interface NewVersion {
@@ -43,8 +35,6 @@ export interface Contracts extends CatalogueSource {
   versions(): Promise<readonly VersionSummary[]>;
   /** One version by its number, drafts included; undefined where there is none. */
   version(number: number): Promise<ContractVersion | undefined>;
-  /** Reads a document and checks it; keeps nothing. */
-  propose(document: TextDocument): Proposal;
   /** Keeps a register as the next version. A draft equal to one already there is not kept twice. */
   addVersion(by: Author, version: NewVersion): Promise<{ id: string; number: number; already: boolean }>;
   /** Puts a draft of any registered contract in force from a day. Fails with `contract.no-such-draft`. */
@@ -88,11 +78,6 @@ export function createContracts(deps: { readonly db: Db; readonly clock: Clock; 
     async version(number) {
       const code = await steered();
       return code === null ? undefined : findVersion(db, code, number);
-    },
-    propose(document) {
-      const reading = readContract(document);
-      const sourceSha256 = createHash("sha256").update(document.lines.join("\n")).digest("hex");
-      return { reading, contradictions: checkContract(reading.register, document), sourceSha256 };
     },
     adopt: (by, contractCode, number, from) =>
       db.tx(async (inside) => {

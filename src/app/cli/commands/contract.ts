@@ -5,8 +5,9 @@ import type { Command, ExitStatus, Invocation, Terminal } from "../../../kernel/
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { TextDocument } from "../../../kernel/text/document.ts";
 import { readDocument } from "../../../kernel/text/read-document.ts";
-import { isDay, systemClock } from "../../../kernel/time/day.ts";
+import { systemClock } from "../../../kernel/time/day.ts";
 import { checkContract, readContract, type Contradiction, type ContractReading } from "../../../modules/contract/index.ts";
+import { dayOption, givenDay } from "../day-option.ts";
 import { readInputFile } from "../input-file.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
 import { adoptCommand } from "./contract-adopt.ts";
@@ -120,8 +121,7 @@ async function check(invocation: Invocation): Promise<ExitStatus> {
 
 async function show(invocation: Invocation): Promise<ExitStatus> {
   const { terminal, options } = invocation;
-  const asked = options.get("on") ?? systemClock.today();
-  if (!isDay(asked)) throw new AppError("contract.bad-day", { fr: `« ${asked} » n’est pas un jour (AAAA-MM-JJ).`, en: `“${asked}” is not a day (YYYY-MM-DD).` });
+  const asked = givenDay(invocation, "on") ?? systemClock.today();
   const { version, early } = await withHouse(terminal, (house) => house.contracts.inForce(asked));
   if (options.has("json")) {
     terminal.out(JSON.stringify({ ...version, early }, null, 2));
@@ -165,7 +165,7 @@ export const contractCommand: Command = {
     {
       name: "show",
       summary: { fr: "Montrer le contrat tel qu’il était un jour donné", en: "Show the contract as it was on a day" },
-      options: [{ name: "on", value: "DAY", summary: { fr: "Le jour, aujourd’hui par défaut", en: "The day, today by default" } }, json],
+      options: [dayOption("on", { fr: "Le jour, aujourd’hui par défaut", en: "The day, today by default" }), json],
       run: show,
     },
   ],

@@ -1,27 +1,17 @@
 import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
-import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { isDay, type Day } from "../../../kernel/time/day.ts";
 import { describeTarget, formatPeriod, formatValue, type Assessment, type Moment } from "../../../modules/indicators/index.ts";
 import type { House } from "../../house.ts";
+import { dayOption, givenDay } from "../day-option.ts";
 import { withHouse } from "../with-house.ts";
 
-function dayFault(name: string): (text: string) => Bilingual | null {
-  return (text) => (isDay(text) ? null : { fr: `--${name}\u00a0: « ${text} » n’est pas un jour (AAAA-MM-JJ).`, en: `--${name}: “${text}” is not a day (YYYY-MM-DD).` });
-}
-
 const options = [
-  { name: "on", value: "DAY", fault: dayFault("on"), summary: { fr: "Le jour de la question, aujourd’hui par défaut", en: "The day of the question, today by default" } },
-  { name: "known", value: "DAY", fault: dayFault("known"), summary: { fr: "Tel que connu ce jour-là", en: "As known on that day" } },
+  dayOption("on", { fr: "Le jour de la question, aujourd’hui par défaut", en: "The day of the question, today by default" }),
+  dayOption("known", { fr: "Tel que connu ce jour-là", en: "As known on that day" }),
   { name: "json", summary: { fr: "Sortie pour les programmes", en: "Output for programs" } },
 ];
 
-function dayOption(invocation: Invocation, name: string): Day | null {
-  const text = invocation.options.get(name);
-  return text !== undefined && isDay(text) ? text : null;
-}
-
 async function momentOf(invocation: Invocation, house: House): Promise<Moment> {
-  return { on: dayOption(invocation, "on") ?? (await house.indicators.defaultDay()), knownOn: dayOption(invocation, "known") };
+  return { on: givenDay(invocation, "on") ?? (await house.indicators.defaultDay()), knownOn: givenDay(invocation, "known") };
 }
 
 function printed(assessment: Assessment, language: "fr" | "en"): string {
