@@ -16,6 +16,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Code of the contract that is steered, when several are registered. */
   readonly steeredContract: string;
+  /** The institute whose portal this is: `scheme:value`, by default that of the shipped contract. */
+  readonly institute: string;
   /** Where readers report what they cannot use: an e-mail address. */
   readonly accessibilityContact: string | undefined;
   readonly version: string;
@@ -36,6 +38,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: environment["JALON_PUBLIC_URL"],
     trustProxy: environment["JALON_TRUST_PROXY"] === "1",
     steeredContract: environment["JALON_CONTRACT"] ?? "comp-2021-2025",
+    institute: environment["JALON_INSTITUTE"] ?? "siren:180036048",
     accessibilityContact: environment["JALON_CONTACT"] === "" ? undefined : environment["JALON_CONTACT"],
     version: "0.1.0",
   };

@@ -7,13 +7,17 @@ import { openDatabase } from "../kernel/db/open.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
 import type { Clock } from "../kernel/time/day.ts";
 import { contractMigrations, createContracts, type Contracts } from "../modules/contract/index.ts";
+import { coreFields, createDirectory, directoryMigrations, type Directory } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
 import { createIndicators, indicatorMigrations, type Indicators } from "../modules/indicators/index.ts";
+import { labMigrations } from "../modules/lab/index.ts";
 import { projectDirectory, type Config } from "./config.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
-export const migrationSets: readonly MigrationSet[] = [auditMigrations, identityMigrations, indicatorMigrations, contractMigrations];
+export const migrationSets: readonly MigrationSet[] = [
+  auditMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, labMigrations,
+];
 
 /** Every module, wired. */
 export interface House {
@@ -23,6 +27,7 @@ export interface House {
   readonly identity: Identity;
   readonly contracts: Contracts;
   readonly indicators: Indicators;
+  readonly directory: Directory;
   close(): Promise<void>;
 }
 
@@ -31,7 +36,8 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const identity = createIdentity({ db, clock });
   const contracts = createContracts({ db, clock, steeredContract: config.steeredContract });
   const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay });
-  return { db, clock, config, identity, contracts, indicators, close: () => db.close() };
+  const directory = createDirectory({ db, clock, fields: coreFields });
+  return { db, clock, config, identity, contracts, indicators, directory, close: () => db.close() };
 }
 
 /** Opens the database that the configuration names, brings its schemas up to date and wires the modules. */

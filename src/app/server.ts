@@ -5,6 +5,7 @@ import type { Route } from "../kernel/http/route.ts";
 import { createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
+import { createLabRoutes } from "../modules/lab/index.ts";
 import type { House } from "./house.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
@@ -27,7 +28,7 @@ function referringPlaces(register: Register): ReferringPlace[] {
 
 /** Every route of the house, in one list: what the server serves and what the tests walk. */
 export function allRoutes(house: House): readonly Route[] {
-  const { contracts, indicators, identity } = house;
+  const { contracts, indicators, identity, directory, db, clock, config } = house;
   return [
     ...createIndicatorRoutes({
       indicators,
@@ -43,6 +44,7 @@ export function allRoutes(house: House): readonly Route[] {
     }),
     ...createContractRoutes({ contracts, indicators }),
     ...createIdentityRoutes({ identity }),
+    ...createLabRoutes({ db, clock, directory, indicators, institute: config.institute }),
     ...createAppRoutes(house),
     auditRoute(house.db),
   ];

@@ -5,6 +5,7 @@ export const sections: readonly { readonly key: string; readonly href: string; r
   { key: "board", href: "/", label: { fr: "Contrat", en: "Contract" } },
   { key: "actions", href: "/actions", label: { fr: "Actions", en: "Actions" } },
   { key: "indicators", href: "/indicators", label: { fr: "Indicateurs", en: "Indicators" } },
+  { key: "lab", href: "/lab", label: { fr: "Laboratoires", en: "Labs" } },
   { key: "resources", href: "/resources", label: { fr: "Moyens", en: "Resources" } },
   { key: "contradictions", href: "/contradictions", label: { fr: "Contradictions", en: "Contradictions" } },
   { key: "search", href: "/search", label: { fr: "Recherche", en: "Search" } },

@@ -1,7 +1,8 @@
 import { group } from "d3-array";
 import type { Db } from "../../kernel/db/db.ts";
 import type { Clock, Day } from "../../kernel/time/day.ts";
-import { importPlanned, planFile, type Author, type ImportOptions, type ValueFile } from "./actions/import-values.ts";
+import type { Author } from "../../kernel/audit/index.ts";
+import { importPlanned, planFile, type ImportOptions, type ValueFile } from "./actions/import-values.ts";
 import { answerEvent, correctValue, enterValue, proposeValue, type Answer, type ValueDraft } from "./actions/record-value.ts";
 import { recordForecast, type ForecastDraft } from "./actions/record-forecast.ts";
 import { assess } from "./domain/engine/assess.ts";

@@ -9,18 +9,24 @@ function actor(...grants: RoleGrant[]): Actor {
 
 test("who may do what: the whole table", () => {
   const expected: Record<Permission, string> = {
-    // administrator, steering office, action owner, contributor, validator, board member
-    "accounts.manage": "x.....",
-    "audit.read": "xx....",
-    "drafts.read": "xxxxxx",
-    "contract.edit": ".x....",
-    "indicators.define": ".x....",
-    "campaigns.run": ".x....",
-    "actions.report": ".xx...",
-    "values.propose": ".x.x..",
-    "values.accept": ".x..x.",
-    "values.withdraw": ".x..x.",
-    "forecasts.enter": ".x.x..",
+    // administrator, steering office, action owner, contributor, validator, board member, directory office, field owner, lab manager
+    "accounts.manage": "x........",
+    "audit.read": "xx.......",
+    "drafts.read": "xxxxxx...",
+    "contract.edit": ".x.......",
+    "indicators.define": ".x.......",
+    "campaigns.run": ".x.......",
+    "actions.report": ".xx......",
+    "values.propose": ".x.x.....",
+    "values.accept": ".x..x....",
+    "values.withdraw": ".x..x....",
+    "forecasts.enter": ".x.x.....",
+    "directory.import": "......x..",
+    "directory.decide": "......x..",
+    "directory.read-restricted": ".x....xx.",
+    "corrections.propose": "......x.x",
+    "corrections.answer": "......xx.",
+    "labs.ask": ".x....xx.",
   };
   for (const [permission, row] of Object.entries(expected)) {
     const found = Object.keys(permissions).find((name): name is Permission => name === permission);

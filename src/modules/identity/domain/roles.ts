@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -43,6 +43,21 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Lit tout, y compris ce qui n’est pas encore accepté\u202f; ne change rien.", en: "Reads everything, what is not yet accepted included; changes nothing." },
     hasPerimeter: false,
   },
+  "directory-office": {
+    name: { fr: "Référentiel des structures", en: "Directory office" },
+    description: { fr: "Importe les registres, rapproche les fiches, répond aux corrections.", en: "Imports the registers, reconciles records, answers corrections." },
+    hasPerimeter: false,
+  },
+  "field-owner": {
+    name: { fr: "Service gestionnaire", en: "Managing department" },
+    description: { fr: "Répond aux corrections sur les champs dont il tient la source\u202f: ressources humaines, finances, contrats…", en: "Answers corrections on the fields whose source it keeps: human resources, finance, contracts…" },
+    hasPerimeter: true,
+  },
+  "lab-manager": {
+    name: { fr: "Gestionnaire de laboratoire", en: "Lab manager" },
+    description: { fr: "Propose des corrections pour ses structures, répond à ce qui leur est demandé.", en: "Proposes corrections for their structures, answers what is asked of them." },
+    hasPerimeter: true,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -58,6 +73,12 @@ export const permissions = {
   "values.accept": ["steering-office", "validator"],
   "values.withdraw": ["steering-office", "validator"],
   "forecasts.enter": ["steering-office", "indicator-contributor"],
+  "directory.import": ["directory-office"],
+  "directory.decide": ["directory-office"],
+  "directory.read-restricted": ["directory-office", "steering-office", "field-owner"],
+  "corrections.propose": ["directory-office", "lab-manager"],
+  "corrections.answer": ["directory-office", "field-owner"],
+  "labs.ask": ["directory-office", "steering-office", "field-owner"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { recordAudit } from "../../../kernel/audit/index.ts";
+import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import { readTable } from "../../../kernel/tables/index.ts";
 import type { Clock, Day } from "../../../kernel/time/day.ts";
@@ -10,11 +10,6 @@ import { changedMeanwhile } from "../errors.ts";
 import { observationsAsKnown } from "../domain/value-events.ts";
 import { isValueImportHeader, planValueImport, type PlannedValue, type ValueImportPlan } from "../domain/value-import/index.ts";
 import { appendBatch, appendEvents, listDecidingEvents, type StoredEvent } from "../store/value-store.ts";
-
-export interface Author {
-  readonly accountId: string | null;
-  readonly name: string;
-}
 
 export interface ValueFile {
   readonly name: string;

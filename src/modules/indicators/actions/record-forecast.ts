@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "../../../kernel/audit/index.ts";
+import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Clock } from "../../../kernel/time/day.ts";
 import { appendForecast } from "../store/value-store.ts";
-import type { Author } from "./import-values.ts";
 
 export interface ForecastDraft {
   readonly series: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "../../../kernel/audit/index.ts";
+import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import type { Clock, Day, Period } from "../../../kernel/time/day.ts";
 import { sealOf } from "../domain/event-seal.ts";
@@ -8,7 +8,6 @@ import { checkMove } from "../domain/value-moves.ts";
 import type { ValueState } from "../domain/measure.ts";
 import { appendEvents, findEvent, listEvents, type StoredEvent } from "../store/value-store.ts";
 import { moveNotAllowed, unknownEvent } from "../errors.ts";
-import type { Author } from "./import-values.ts";
 
 /** A value that a person writes, before it is an event. */
 export interface ValueDraft {

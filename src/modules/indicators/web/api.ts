@@ -1,10 +1,10 @@
 import { z } from "zod";
+import type { Author } from "../../../kernel/audit/index.ts";
 import { route, type RequestContext, type Route } from "../../../kernel/http/route.ts";
 import { day, yearPeriod } from "../../../kernel/time/day.ts";
 import { may, rolesFor } from "../../identity/index.ts";
 import type { Assessment } from "../domain/assessment.ts";
 import type { Indicators } from "../module.ts";
-import type { Author } from "../actions/import-values.ts";
 import { notYourSeries } from "../errors.ts";
 import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
 

@@ -1,0 +1,163 @@
+-- The graph: nodes named by sources, statements about them, decisions of people, and the record worked out from these.
+create table directory.source (
+  id text primary key,
+  kind text not null,
+  name jsonb not null,
+  home text,
+  licence text
+);
+
+create table directory.delivery (
+  sequence bigint generated always as identity primary key,
+  id uuid not null unique,
+  source text not null references directory.source (id),
+  observed_on date not null,
+  recorded_at timestamptz not null,
+  account_id text,
+  author text not null,
+  -- What the delivery is complete about ('structures'): a record of this scope that is not in it is gone at its source. Null: not complete.
+  complete_scope text,
+  file_sha256 text,
+  mapping text,
+  mapping_version integer,
+  record_count integer not null,
+  demonstration boolean not null,
+  report jsonb not null
+);
+create index delivery_by_source on directory.delivery (source, observed_on);
+
+create table directory.source_record (
+  source text not null references directory.source (id),
+  key text not null,
+  observed_on date not null,
+  delivery uuid not null references directory.delivery (id),
+  scope text not null,
+  present boolean not null,
+  line integer,
+  content_sha256 text,
+  raw jsonb,
+  primary key (source, key, observed_on)
+);
+create index source_record_by_delivery on directory.source_record (delivery);
+
+create table directory.node (
+  id uuid primary key,
+  kind text not null,
+  key text not null,
+  code text not null,
+  -- The canonical node of the entity that this node belongs to; its own id as a rule.
+  entity uuid not null references directory.node (id) deferrable initially deferred,
+  demonstration boolean not null,
+  unique (kind, key),
+  unique (kind, code)
+);
+create index node_by_entity on directory.node (entity);
+create index node_by_code on directory.node (code);
+
+create table directory.statement (
+  id uuid primary key,
+  node uuid not null references directory.node (id),
+  field text not null,
+  slot text not null,
+  object uuid references directory.node (id),
+  value jsonb not null,
+  valid_from text,
+  valid_until text,
+  source text not null references directory.source (id),
+  record_key text not null,
+  delivery uuid not null references directory.delivery (id),
+  first_observed_on date not null,
+  last_observed_on date not null,
+  ended_on date,
+  confidence real not null check (confidence between 0 and 1),
+  raw text,
+  author text,
+  recorded_at timestamptz not null,
+  demonstration boolean not null,
+  check (last_observed_on >= first_observed_on)
+);
+create index statement_by_node on directory.statement (node, field);
+create index statement_by_object on directory.statement (object) where object is not null;
+create index statement_by_record on directory.statement (source, record_key);
+
+-- What people decided about nodes, named by their keys so that it holds again after any import.
+create table directory.decision (
+  sequence bigint generated always as identity primary key,
+  id uuid not null unique,
+  kind text not null check (kind in ('same', 'different', 'prefer', 'revoke')),
+  node_kind text not null,
+  left_key text not null,
+  right_key text,
+  field text,
+  slot text,
+  statement uuid,
+  revokes uuid references directory.decision (id),
+  reason text not null,
+  recorded_at timestamptz not null,
+  account_id text,
+  author text not null
+);
+create index decision_by_left on directory.decision (left_key);
+create index decision_by_right on directory.decision (right_key) where right_key is not null;
+
+-- Worked out from statements and decisions, and never written otherwise.
+create table directory.record (
+  entity uuid primary key references directory.node (id),
+  kind text not null,
+  name text not null,
+  acronym text,
+  -- First day on which it exists; null: not known. First day on which it no longer does; null: open.
+  opened_day date,
+  closed_day date,
+  contested_count integer not null,
+  statement_count integer not null,
+  demonstration boolean not null,
+  content jsonb not null
+);
+create index record_by_kind on directory.record (kind, name);
+
+create table directory.relation (
+  subject uuid not null references directory.node (id),
+  field text not null,
+  object uuid not null references directory.node (id),
+  slot text not null,
+  -- Stated bounds, half open; null: not stated.
+  from_day date,
+  until_day date,
+  -- Deliveries that held it, first and last: within, it is attested; elsewhere between the bounds, presumed.
+  attested_from date not null,
+  attested_until date not null,
+  value jsonb not null,
+  content jsonb not null,
+  primary key (subject, field, object, slot, attested_from)
+);
+create index relation_by_object on directory.relation (object, field);
+
+create table directory.identifier (
+  entity uuid not null references directory.node (id),
+  kind text not null,
+  scheme text not null,
+  value text not null,
+  -- Without spaces and punctuation, lower case: how it is looked up.
+  folded text not null,
+  valid boolean not null,
+  primary key (entity, scheme, value)
+);
+create index identifier_by_value on directory.identifier (scheme, folded);
+
+create table directory.succession (
+  predecessor uuid not null references directory.node (id),
+  successor uuid not null references directory.node (id),
+  type text not null,
+  effective_from text not null,
+  effective_day date not null,
+  content jsonb not null,
+  primary key (predecessor, successor, type, effective_from)
+);
+create index succession_by_successor on directory.succession (successor);
+
+-- Which entities were worked out anew, for indexes that follow.
+create table directory.entity_change (
+  sequence bigint generated always as identity primary key,
+  entity uuid not null
+);

@@ -1,0 +1,14 @@
+import type { Db } from "../../kernel/db/db.ts";
+import type { Clock } from "../../kernel/time/day.ts";
+import type { Directory } from "../directory/index.ts";
+import type { Indicators } from "../indicators/index.ts";
+
+/** What every part of the portal is given. */
+export interface LabDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly indicators: Indicators;
+  /** The institute whose portal this is, as `scheme:value`: its structures are shown first. */
+  readonly institute: string;
+}
