@@ -5,14 +5,16 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { benchImportRnsr } from "./bench/import-rnsr.ts";
 import { benchImport } from "./bench/import-values.ts";
 import { benchPages } from "./bench/pages.ts";
+import { benchSearch } from "./bench/search.ts";
 import { benchStart } from "./bench/start.ts";
 import type { Figure } from "./bench/figure.ts";
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport };
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch };
 
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {

@@ -6,12 +6,14 @@ import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
 import { openDatabase } from "../kernel/db/open.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
 import type { Clock } from "../kernel/time/day.ts";
+import { createActivity, graphFields, type Activity } from "../modules/activity/index.ts";
 import { contractMigrations, createContracts, type Contracts } from "../modules/contract/index.ts";
-import { coreFields, createDirectory, directoryMigrations, type Directory } from "../modules/directory/index.ts";
+import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
 import { createIndicators, indicatorMigrations, type Indicators } from "../modules/indicators/index.ts";
-import { labMigrations } from "../modules/lab/index.ts";
+import { createAccesses, labMigrations, type Accesses } from "../modules/lab/index.ts";
 import { projectDirectory, type Config } from "./config.ts";
+import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
@@ -28,6 +30,9 @@ export interface House {
   readonly contracts: Contracts;
   readonly indicators: Indicators;
   readonly directory: Directory;
+  readonly feeds: Feeds;
+  readonly activity: Activity;
+  readonly accesses: Accesses;
   close(): Promise<void>;
 }
 
@@ -36,8 +41,12 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const identity = createIdentity({ db, clock });
   const contracts = createContracts({ db, clock, steeredContract: config.steeredContract });
   const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay });
-  const directory = createDirectory({ db, clock, fields: coreFields });
-  return { db, clock, config, identity, contracts, indicators, directory, close: () => db.close() };
+  const fields = graphFields(coreFields);
+  const directory = createDirectory({ db, clock, fields });
+  const feeds = createFeeds({ db, clock, fields, institute: config.institute });
+  const accesses = createAccesses({ db, clock });
+  const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
+  return { db, clock, config, identity, contracts, indicators, directory, feeds, activity, accesses, close: async () => { await accesses.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names, brings its schemas up to date and wires the modules. */

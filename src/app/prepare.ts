@@ -4,7 +4,9 @@ import { loadShippedContradictions, loadShippedRegister } from "../modules/contr
 import { createIndicators } from "../modules/indicators/index.ts";
 import { asValueFile, demonstrationDay, makeUpValues } from "./demonstration/values.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
+import { demonstrationGraph } from "./demonstration/graph.ts";
 import type { House } from "./house.ts";
+import { addDemonstrationMeasures } from "./measures/demonstration.ts";
 
 export interface FirstOpening {
   /** The first administrator's sign-in, told once when the account has just been made. */
@@ -44,11 +46,23 @@ export async function openForTheFirstTime(house: House, options: { readonly empt
 /** Made-up values as if each year's had been entered the month after they were observed, through the door of real files. */
 export async function addDemonstration(house: House): Promise<void> {
   const indicators = createIndicators({ db: house.db, clock: fixedClock(demonstrationDay), catalogues: house.contracts, demonstrationDay });
-  const series = await indicators.listSeries(demonstrationDay);
+  const measured = await addDemonstrationGraph(house);
+  const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));
   const file = { name: "demonstration.csv", bytes: new TextEncoder().encode(asValueFile(makeUpValues(series, 2021), series)) };
   const plan = await indicators.planImport(file);
   if (plan.blocking) throw new Error(`demonstration values refused: ${plan.issues.map((issue) => `${issue.line}: ${issue.text.en}`).join("; ")}`);
   const madeBy = { accountId: null, name: "Démonstration" };
   await indicators.importValues(madeBy, file, plan, { demonstration: true, recordedAt: (value) => `${value.observedOn.slice(0, 4)}-03-10T09:00:00.000Z` });
   await addDemonstrationForecasts(indicators, madeBy);
+}
+
+/**
+ * The made-up graph, where there is no fact at all: real structures and invented ones never stand side by side. Gives
+ * the series that its facts have measured.
+ */
+async function addDemonstrationGraph(house: House): Promise<ReadonlySet<string>> {
+  const { directory } = house;
+  if ((await directory.sources()).length > 0) return new Set();
+  for (const delivery of demonstrationGraph()) await directory.deliver({ accountId: null, name: "Démonstration" }, delivery);
+  return addDemonstrationMeasures(house);
 }

@@ -2,11 +2,14 @@ import type { FastifyInstance } from "fastify";
 import { loadAssets } from "../kernel/html/index.ts";
 import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
+import { createActivityRoutes } from "../modules/activity/index.ts";
 import { createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
+import { createDirectoryRoutes } from "../modules/directory/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
-import { createLabRoutes } from "../modules/lab/index.ts";
+import { createLabRoutes, searchOf, type LabDeps } from "../modules/lab/index.ts";
 import type { House } from "./house.ts";
+import { actualPostsFrom } from "./measures/actual-posts.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
 import { auditRoute, createAppRoutes } from "./pages/index.ts";
@@ -26,9 +29,14 @@ function referringPlaces(register: Register): ReferringPlace[] {
   });
 }
 
+/** What the portal is given of the house. */
+export function labDeps({ db, clock, directory, indicators, config }: House): LabDeps {
+  return { db, clock, directory, indicators, institute: config.institute, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) };
+}
+
 /** Every route of the house, in one list: what the server serves and what the tests walk. */
 export function allRoutes(house: House): readonly Route[] {
-  const { contracts, indicators, identity, directory, db, clock, config } = house;
+  const { contracts, indicators, identity, directory, activity } = house;
   return [
     ...createIndicatorRoutes({
       indicators,
@@ -42,10 +50,12 @@ export function allRoutes(house: House): readonly Route[] {
       },
       references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
     }),
-    ...createContractRoutes({ contracts, indicators }),
+    ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators) }),
+    ...createActivityRoutes({ activity, directory, indicators }),
     ...createIdentityRoutes({ identity }),
-    ...createLabRoutes({ db, clock, directory, indicators, institute: config.institute }),
-    ...createAppRoutes(house),
+    ...createDirectoryRoutes({ directory, feeds: house.feeds }),
+    ...createLabRoutes(labDeps(house)),
+    ...createAppRoutes({ ...house, portal: searchOf(labDeps(house)) }),
     auditRoute(house.db),
   ];
 }
@@ -63,6 +73,7 @@ export async function createHouseServer(house: House, sessionSecret: Uint8Array,
     resolveActor: (reference) => house.identity.resolveActor(reference),
     clock: house.clock,
     ...(log === undefined ? {} : { log }),
+    onServed: (served) => house.accesses.served(served),
     secureCookies: config.publicUrl?.startsWith("https:") ?? false,
     version: config.version,
     trustProxy: config.trustProxy,

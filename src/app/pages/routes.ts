@@ -6,9 +6,11 @@ import type { Language } from "../../kernel/i18n/language.ts";
 import { isDay } from "../../kernel/time/day.ts";
 import type { Contracts } from "../../modules/contract/index.ts";
 import type { Indicators } from "../../modules/indicators/index.ts";
+import type { Search } from "../../modules/lab/index.ts";
 import { AboutView } from "./about-view.tsx";
 import { AccessibilityView } from "./accessibility-view.tsx";
 import { HelpView } from "./help-view.tsx";
+import { portalAnswers } from "./portal-answers.tsx";
 import { ProblemsView, ProblemView } from "./problem-view.tsx";
 import { explainProblem } from "./problem-words.ts";
 import { searchEntries } from "./search-entries.ts";
@@ -18,6 +20,8 @@ import { search, searchKinds } from "./search.ts";
 export interface AppPagesDeps {
   readonly contracts: Pick<Contracts, "inForce">;
   readonly indicators: Pick<Indicators, "defaultDay">;
+  /** The search of the portal, where there is one: its first answers stand under those of the contract. */
+  readonly portal?: Search;
   readonly config?: {
     readonly version?: string;
     /** Where readers report what they cannot use. */
@@ -61,19 +65,20 @@ function plainPage(path: string, summary: string, title: Readonly<Record<Languag
   });
 }
 
-function searchRoute({ contracts, indicators }: AppPagesDeps): Route {
+function searchRoute({ contracts, indicators, portal }: AppPagesDeps): Route {
   return route({
     method: "GET",
     path: "/search",
     access: "public",
-    summary: "Search over the contract",
+    summary: "Search over the contract and the portal",
     query: z.object({ q: z.string().max(200).default(""), kind: z.enum(searchKinds).optional(), on: onDate }),
-    handle: async ({ query: { q, kind = null, on: asked }, context: { language, url } }) => {
+    handle: async ({ query: { q, kind = null, on: asked }, context: { language, url, clock } }) => {
       const on = asked !== undefined && isDay(asked) ? asked : null;
       const { version } = await contracts.inForce(on ?? (await indicators.defaultDay()));
       const results = search(searchEntries(version.contractCode, version.register, version.contradictions), q);
       const title = language === "fr" ? "Recherche" : "Search";
-      const body = createElement(SearchView, { query: q, results, kind, on, language, url });
+      const inPortal = portal === undefined ? null : await portalAnswers(portal, q, on ?? clock.today());
+      const body = createElement(SearchView, { query: q, results, kind, on, language, url, portal: inPortal });
       return { kind: "page", page: { title: q.trim() === "" ? title : `${q.trim()} · ${title}`, section: "search", body } };
     },
   });

@@ -3,6 +3,7 @@ import { Button, EmptyState, Field, Heading, hrefWith, Lead, TabLinks } from "..
 import { both, formatNumber, pick, plural } from "../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../kernel/i18n/language.ts";
 import type { Day } from "../../kernel/time/day.ts";
+import { PortalSection, type PortalAnswers } from "./portal-answers.tsx";
 import { countKinds, excerpt, markWords, textThatAnswers, type SearchKind, type SearchResult } from "./search.ts";
 
 const kindWords: Readonly<Record<SearchKind, { readonly one: Bilingual; readonly many: Bilingual }>> = {
@@ -23,18 +24,20 @@ export interface SearchViewProps {
   readonly on: Day | null;
   readonly language: Language;
   readonly url: URL;
+  /** What the portal finds for the same words; null or left out: nothing. */
+  readonly portal?: PortalAnswers | null;
 }
 
 /** Answers to a question in words or in codes, best first, with the words that answer marked. */
-export function SearchView({ query, results, kind, on, language, url }: SearchViewProps): VNode {
+export function SearchView({ query, results, kind, on, language, url, portal = null }: SearchViewProps): VNode {
   const fr = language === "fr";
   const shown = kind === null ? results : results.filter((one) => one.entry.kind === kind);
   const asked = query.trim() !== "";
   return (
     <div>
-      <Heading level={1}>{fr ? "Chercher dans le contrat" : "Search the contract"}</Heading>
+      <Heading level={1}>{fr ? "Chercher" : "Search"}</Heading>
       <div class="stack">
-        <Lead>{fr ? "Actions, objectifs, indicateurs, moyens, contradictions. Un numéro suffit\u202f: «\u202f48\u202f», «\u202f4.d\u202f», «\u202faction 48\u202f»." : "Actions, objectives, indicators, resources, contradictions. A number is enough: “48”, “4.d”, “action 48”."}</Lead>
+        <Lead>{fr ? "Dans le contrat\u202f: actions, objectifs, indicateurs, moyens, contradictions. Dans les laboratoires\u202f: structures, organisations, personnes. Un numéro suffit\u202f: «\u202f48\u202f», «\u202f4.d\u202f», «\u202faction 48\u202f»." : "In the contract: actions, objectives, indicators, resources, contradictions. In the labs: structures, organisations, people. A number is enough: “48”, “4.d”, “action 48”."}</Lead>
         <form method="get" action="/search" class="inline-form" role="search">
           {on === null ? null : <input type="hidden" name="on" value={on} />}
           <Field control="search" name="q" label={fr ? "Mots ou numéro" : "Words or number"} language={language} value={query} />
@@ -42,7 +45,7 @@ export function SearchView({ query, results, kind, on, language, url }: SearchVi
         </form>
         {asked ? null : <Hints language={language} />}
       </div>
-      {!asked ? null : results.length === 0 ? <NothingFound query={query} language={language} /> : (
+      {!asked ? null : results.length === 0 ? (portal === null ? <NothingFound query={query} language={language} /> : null) : (
         <>
           <Kinds results={results} kind={kind} language={language} url={url} />
           <p class="visually-hidden" role="status">{formatNumber(shown.length, language)} {plural(language, shown.length, { one: fr ? "réponse" : "answer", other: fr ? "réponses" : "answers" })}</p>
@@ -51,6 +54,7 @@ export function SearchView({ query, results, kind, on, language, url }: SearchVi
           </ol>
         </>
       )}
+      {portal === null ? null : <PortalSection answers={portal} query={query} on={on} language={language} />}
     </div>
   );
 }

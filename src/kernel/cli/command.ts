@@ -40,7 +40,7 @@ export interface Command {
   readonly details?: Bilingual;
   readonly positionals?: readonly PositionalDefinition[];
   readonly options?: readonly OptionDefinition[];
-  /** A group has commands below it, a leaf has a `run`. */
+  /** A group has commands below it, a leaf has a `run`; a group that has one too runs where no command is named. */
   readonly commands?: readonly Command[];
   readonly run?: (invocation: Invocation) => Promise<ExitStatus>;
 }

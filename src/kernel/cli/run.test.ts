@@ -74,3 +74,21 @@ test("a value that an option cannot have is wrong use, told as JSON where JSON i
   assert.equal(JSON.parse(out.join("")).error.message.en, "not a day");
   assert.equal(error[0], "not a day");
 });
+
+test("a group that can run does so with options alone; a command below it goes first, help too", async () => {
+  const ran: string[] = [];
+  const group: Command = {
+    ...tree,
+    commands: [{
+      name: "measure", summary: { fr: "mesurer", en: "measure" }, options: [{ name: "year", value: "YEAR", summary: { fr: "", en: "" } }],
+      run: async ({ options }) => { ran.push(`measure ${options.get("year") ?? ""}`); return 0; },
+      commands: [{ name: "board", summary: { fr: "tableau", en: "board" }, run: async () => { ran.push("board"); return 0; } }],
+    }],
+  };
+  const { terminal, out } = recorder();
+  for (const [args, status] of [[["measure"], 0], [["measure", "--year", "2024"], 0], [["measure", "board"], 0], [["measure", "bord"], 2], [["measure", "--help"], 0]] as const) {
+    assert.equal(await runCommandLine(group, args, terminal), status, args.join(" "));
+  }
+  assert.deepEqual(ran, ["measure ", "measure 2024", "board"]);
+  assert.match(out.join("\n"), /Usage: jalon measure \[COMMAND\] \[options\][\s\S]*board[\s\S]*--year YEAR/);
+});

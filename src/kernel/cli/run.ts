@@ -11,11 +11,12 @@ export function helpOf(path: readonly string[], command: Command, terminal: Term
   const french = terminal.language === "fr";
   const words = (command.positionals ?? []).map((positional) => (positional.required ? positional.name : `[${positional.name}]`));
   const below = command.commands ?? [];
+  const runs = below.length === 0 || command.run !== undefined;
   const options = [...(command.options ?? []), helpOption];
   const left = (option: OptionDefinition): string => `--${option.name}${option.value === undefined ? "" : ` ${option.value}`}`;
   const width = Math.max(...options.map((option) => left(option).length), ...below.map((child) => child.name.length)) + 2;
   return [
-    `${french ? "Usage : " : "Usage: "}${[...path, ...(below.length > 0 ? [french ? "COMMANDE" : "COMMAND"] : words)].join(" ")}${below.length > 0 ? "" : " [options]"}`,
+    `${french ? "Usage : " : "Usage: "}${[...path, ...(below.length > 0 ? [runs ? (french ? "[COMMANDE]" : "[COMMAND]") : french ? "COMMANDE" : "COMMAND"] : words)].join(" ")}${runs ? " [options]" : ""}`,
     "",
     say(command.summary),
     ...(command.details === undefined ? [] : ["", say(command.details)]),
@@ -43,6 +44,8 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
   let rest = [...args];
   while (command.commands !== undefined) {
     const word = rest[0];
+    // A group that can run by itself does so where no command below it is named.
+    if (command.run !== undefined && (word === undefined || (word.startsWith("-") && word !== "--help" && word !== "-h"))) break;
     if (word === undefined || word === "--help" || word === "-h" || word === "help") {
       const status = word === undefined ? 2 : 0;
       (status === 0 ? terminal.out : terminal.error)(helpOf(path, command, terminal));

@@ -16,7 +16,10 @@ export type Assets = ReadonlyMap<string, Asset>;
 export type AssetName = "public-sans.woff2" | "source-serif.woff2" | "jalon.css" | "jalon.js" | "icon.svg";
 
 /** In the order of the cascade; the layers are declared at the top of the first. */
-const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "print.css"];
+const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "record.css", "finder.css", "map.css", "print.css"];
+
+/** One module in all, in this order. */
+const scriptFiles = ["jalon.js", "suggest.js", "map-view.js"];
 
 const fontFiles = {
   "public-sans.woff2": "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2",
@@ -42,7 +45,7 @@ function load(): { readonly byUrl: Assets; readonly byName: ReadonlyMap<AssetNam
   // The hash of the style must change with that of its fonts: addresses first, hash after.
   const resolved = style.replace(/asset:([a-z0-9.-]+)/g, (_, name: string) => fonts.get(name) ?? name);
   add("jalon.css", "text/css; charset=utf-8", Buffer.from(withoutComments(resolved), "utf8"));
-  add("jalon.js", "text/javascript; charset=utf-8", own("jalon.js"));
+  add("jalon.js", "text/javascript; charset=utf-8", Buffer.concat(scriptFiles.map(own)));
   add("icon.svg", "image/svg+xml", own("icon.svg"));
   loaded = { byName, byUrl: new Map([...byName.values()].map((asset) => [asset.url, asset])) };
   return loaded;

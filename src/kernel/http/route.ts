@@ -57,7 +57,8 @@ export interface RouteInput<P, Q, B> {
 export type Reply =
   | { readonly kind: "json"; readonly status?: number; readonly value: unknown }
   | { readonly kind: "page"; readonly status?: number; readonly page: Page }
-  | { readonly kind: "redirect"; readonly to: string }
+  /** To another address of this site; `permanent` where the old address will never answer otherwise. */
+  | { readonly kind: "redirect"; readonly to: string; readonly permanent?: boolean }
   | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string };
 
 /** A page before its frame. `body` is a Preact element; the layout adds header, banner, navigation and footer. */

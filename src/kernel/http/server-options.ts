@@ -26,6 +26,16 @@ export interface LogEntry {
   readonly stack?: string;
 }
 
+/** One answer, just sent. For counting: whoever is told must keep nothing of it that says who asked. */
+export interface Served {
+  /** The pattern of the route (`/things/:code`), never the path asked; `unknown` where there was none. */
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  /** A header of the request, in lower case; several of one name come joined. */
+  readonly header: (name: string) => string | undefined;
+}
+
 /** What pages load: files kept in memory by their address, files of a folder under the prefix, or both. */
 export interface AssetSource {
   readonly prefix: "/assets/";
@@ -44,6 +54,8 @@ export interface ServerOptions {
   readonly resolveActor: (reference: string) => Promise<Actor | null>;
   readonly clock: Clock;
   readonly log?: (entry: LogEntry) => void;
+  /** Told of every answer once it is sent. What it throws is dropped: it must never break a page. */
+  readonly onServed?: (served: Served) => void;
   /** True behind TLS: cookies are marked secure and browsers are told to stay on HTTPS. */
   readonly secureCookies: boolean;
   readonly version: string;

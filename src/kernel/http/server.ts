@@ -22,7 +22,7 @@ import { preferredLanguage } from "./preferred-language.ts";
 import { route, type Route } from "./route.ts";
 import type { ServerOptions } from "./server-options.ts";
 
-export type { AssetSource, LogEntry, PageContext, PageError, ServerOptions } from "./server-options.ts";
+export type { AssetSource, LogEntry, PageContext, PageError, Served, ServerOptions } from "./server-options.ts";
 
 const defaultPerMinute = 1000;
 
@@ -72,6 +72,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const failures = new WeakMap<FastifyRequest, unknown>();
   answerFailures(server, options, callers, failures);
   logResponses(server, options, failures);
+  tellServed(server, options);
   registerRoutes(server, options, callers, [...options.routes, ...ownRoutes(options, session.cookieName)]);
   await registerAssets(server, options.assets);
   await server.ready();
@@ -157,5 +158,20 @@ function logResponses(server: FastifyInstance, options: ServerOptions, failures:
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
       ...(bug === undefined ? {} : { stack: tracedStack(bug) }),
     });
+  });
+}
+
+function tellServed(server: FastifyInstance, { onServed }: ServerOptions): void {
+  if (onServed === undefined) return;
+  server.addHook("onResponse", async (request, reply) => {
+    const header = (name: string): string | undefined => {
+      const value = request.headers[name];
+      return Array.isArray(value) ? value.join(", ") : value;
+    };
+    try {
+      onServed({ route: request.routeOptions.url ?? "unknown", method: request.method, status: reply.statusCode, header });
+    } catch {
+      // The answer is sent: nobody is to pay for a count that failed.
+    }
   });
 }

@@ -7,3 +7,4 @@ export { readTable, type ReadOptions } from "./read/read-table.ts";
 export type { ReadLimits } from "./read/file-faults.ts";
 export { columnLetters } from "./read/raw-table.ts";
 export type { RawCell, RawCellKind, RawRow, RawTable } from "./read/raw-table.ts";
+export { defaultStreamLimits, streamCsv, type CsvStreamLimits, type StreamedRow } from "./read/csv-stream.ts";

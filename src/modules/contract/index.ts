@@ -12,4 +12,5 @@ export { loadShippedRegister } from "./domain/shipped-register.ts";
 export { findAction, findObjective, indicatorsByPriority, objectiveOf, placedActions, referencesTo } from "./domain/outline.ts";
 export type { PlacedAction, PriorityGroup } from "./domain/outline.ts";
 export type { Action, IndicatorReference, Objective, Priority, Register, ResourceLine, ResourceNote, ResourceTable } from "./domain/register.ts";
+export type { ActualPosts, PostCategory, ReadActualPosts } from "./web/resources/actual-posts.ts";
 export { createContractRoutes } from "./web/routes.ts";

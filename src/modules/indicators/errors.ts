@@ -20,6 +20,10 @@ export function unknownEvent(): AppError {
   return new AppError("indicators.unknown-event", { fr: "Cette valeur n’existe pas.", en: "This value does not exist." }, { status: 404 });
 }
 
+export function unknownMeasurement(): AppError {
+  return new AppError("indicators.unknown-measurement", { fr: "Cette mesure n’existe pas.", en: "This measurement does not exist." }, { status: 404 });
+}
+
 export function moveNotAllowed(issues: readonly Issue[]): AppError {
   return new AppError(
     "indicators.move-not-allowed",

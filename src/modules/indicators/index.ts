@@ -12,6 +12,11 @@ export { allowedMoves, checkMove, situationOf, valueMoves } from "./domain/value
 export type { ValueSituation } from "./domain/value-moves.ts";
 export { verifyValues } from "./actions/verify-values.ts";
 export type { ValueDifference, ValuesVerdict } from "./actions/verify-values.ts";
+export type { CountedFact, LeftOutFact, Measurement, MeasurementDraft } from "./domain/measurement.ts";
+export type { MeasurementOutcome, MeasurementResult } from "./actions/record-measurement.ts";
+export type { MeasurementSummary } from "./store/measurement-store.ts";
+export { verifyMeasurements } from "./actions/verify-measurements.ts";
+export type { MeasurementsVerdict } from "./actions/verify-measurements.ts";
 export { createIndicators } from "./module.ts";
 export type { Board, Indicators, IndicatorsDeps, Moment, Sheet, SheetSeries } from "./module.ts";
 export type { Author } from "../../kernel/audit/index.ts";

@@ -4,14 +4,17 @@ import type { Clock, Day } from "../../kernel/time/day.ts";
 import type { Author } from "../../kernel/audit/index.ts";
 import { importPlanned, planFile, type ImportOptions, type ValueFile } from "./actions/import-values.ts";
 import { answerEvent, correctValue, enterValue, proposeValue, type Answer, type ValueDraft } from "./actions/record-value.ts";
+import { recordMeasurement, type MeasurementOutcome } from "./actions/record-measurement.ts";
 import { recordForecast, type ForecastDraft } from "./actions/record-forecast.ts";
 import { assess } from "./domain/engine/assess.ts";
 import type { Assessment, BoardIndicator } from "./domain/assessment.ts";
 import { commitmentOf, isNamedBy, seriesOf, type Catalogue, type CatalogueSource, type Series } from "./domain/catalogue.ts";
 import type { Indicator, Observation } from "./domain/measure.ts";
+import type { Measurement, MeasurementDraft } from "./domain/measurement.ts";
 import { observationsAsKnown } from "./domain/value-events.ts";
 import type { ValueImportPlan } from "./domain/value-import/index.ts";
-import { noContract, unknownEvent, unknownIndicator, unknownSeries } from "./errors.ts";
+import { noContract, unknownEvent, unknownIndicator, unknownMeasurement, unknownSeries } from "./errors.ts";
+import { findMeasurement, isMeasurementPublic, listLatestMeasurements, type MeasurementSummary } from "./store/measurement-store.ts";
 import { findEvent, listDecidingEvents, listEvents, listLatestForecasts, listPendingProposals, valueKinds, type StoredEvent } from "./store/value-store.ts";
 
 /** On which day the question is asked, and optionally as known at an earlier instant. */
@@ -41,6 +44,8 @@ export interface SheetSeries {
   readonly assessment: Assessment;
   readonly observations: readonly Observation[];
   readonly events: readonly StoredEvent[];
+  /** The last measurement of each period that was worked out from facts. */
+  readonly measurements: readonly MeasurementSummary[];
 }
 
 export interface Indicators {
@@ -62,6 +67,14 @@ export interface Indicators {
   /** Adds the owner's own landing forecast. Fails with `indicators.unknown-series`. */
   forecast(by: Author, draft: ForecastDraft): Promise<void>;
   answer(by: Author, eventId: string, answer: Answer): Promise<StoredEvent>;
+  /** Lets in a number worked out from facts. Fails with `indicators.unknown-series` where it is to enter a series that is not there. */
+  recordMeasurement(by: Author, measured: MeasurementDraft): Promise<MeasurementOutcome>;
+  /** One measurement with its facts. Fails with `indicators.unknown-measurement`. */
+  measurement(id: string): Promise<Measurement>;
+  /** May anyone see it? Not while it is proposed and nobody has accepted it. */
+  isMeasurementPublic(measurement: Measurement): Promise<boolean>;
+  /** The last measurement of each period of some series, of all where none is named; the newest period first. */
+  measurements(series?: readonly string[]): Promise<readonly MeasurementSummary[]>;
 }
 
 export interface IndicatorsDeps {
@@ -131,12 +144,14 @@ export function createIndicators(deps: IndicatorsDeps): Indicators {
       const first = named[0];
       if (first === undefined) throw unknownIndicator(code);
       const assessmentOf = await assessor(catalogue, moment);
-      const events = group(await listEvents(db, named.map((series) => series.key)), (event) => event.series);
+      const keys = named.map((series) => series.key);
+      const events = group(await listEvents(db, keys), (event) => event.series);
+      const measurements = group(await listLatestMeasurements(db, keys), (one) => one.series);
       return {
         catalogue,
         moment,
         indicator: first.indicator,
-        series: named.map((series) => ({ series, ...assessmentOf(series), events: events.get(series.key) ?? [] })),
+        series: named.map((series) => ({ series, ...assessmentOf(series), events: events.get(series.key) ?? [], measurements: measurements.get(series.key) ?? [] })),
         demonstration: [...events.values()].some((list) => list.some((event) => event.demonstration)),
       };
     },
@@ -173,5 +188,16 @@ export function createIndicators(deps: IndicatorsDeps): Indicators {
       return recordForecast(db, clock, by, draft);
     },
     answer: (by, eventId, answer) => answerEvent(db, clock, by, eventId, answer),
+    async recordMeasurement(by, measured) {
+      if (measured.enters === "indicator") await seriesNamed(measured.series);
+      return recordMeasurement(db, clock, by, measured);
+    },
+    async measurement(id) {
+      const found = await findMeasurement(db, id);
+      if (found === undefined) throw unknownMeasurement();
+      return found;
+    },
+    isMeasurementPublic: (measurement) => isMeasurementPublic(db, measurement),
+    measurements: (series) => listLatestMeasurements(db, series ?? null),
   };
 }

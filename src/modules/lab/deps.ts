@@ -11,4 +11,6 @@ export interface LabDeps {
   readonly indicators: Indicators;
   /** The institute whose portal this is, as `scheme:value`: its structures are shown first. */
   readonly institute: string;
+  /** Where the world reaches this site (`https://…`), for addresses in records; without it they are written as paths. */
+  readonly publicUrl?: string;
 }

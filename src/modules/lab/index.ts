@@ -1,4 +1,5 @@
 import type { Route } from "../../kernel/http/route.ts";
+import { accessRoutes } from "./access/index.ts";
 import { apiRoutes } from "./api/routes.ts";
 import type { LabDeps } from "./deps.ts";
 import { mapRoutes } from "./map/routes.ts";
@@ -7,9 +8,13 @@ import { qualityRoutes } from "./quality/routes.ts";
 import { searchRoutes } from "./search/routes.ts";
 
 export type { LabDeps } from "./deps.ts";
+export { createAccesses } from "./access/index.ts";
+export type { Accesses } from "./access/index.ts";
+export { entityPath, searchOf } from "./search/index.ts";
+export type { Search, SearchAnswer, SearchItem, SearchKind, SearchQuestion } from "./search/index.ts";
 export { labMigrations } from "./migrations.ts";
 
 /** Every route of the portal. */
 export function createLabRoutes(deps: LabDeps): readonly Route[] {
-  return [...searchRoutes(deps), ...mapRoutes(deps), ...pagesRoutes(deps), ...apiRoutes(deps), ...qualityRoutes(deps)];
+  return [...searchRoutes(deps), ...accessRoutes(deps), ...mapRoutes(deps), ...pagesRoutes(deps), ...apiRoutes(deps), ...qualityRoutes(deps)];
 }

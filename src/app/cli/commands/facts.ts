@@ -7,6 +7,9 @@ import { systemClock } from "../../../kernel/time/day.ts";
 import { describeColumns, valueImportTemplate } from "../../../modules/indicators/index.ts";
 import { readInputFile } from "../input-file.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
+import { importFeedCommand, rejectedCommands } from "./facts-feed.ts";
+import { importPartnershipsCommand } from "./facts-partnerships.ts";
+import { importRnsrCommand } from "./facts-rnsr.ts";
 
 const issuesShown = 200;
 
@@ -69,6 +72,9 @@ export const factsCommand: Command = {
           ],
           run: importValues,
         },
+        importRnsrCommand,
+        importFeedCommand,
+        importPartnershipsCommand,
       ],
     },
     {
@@ -77,5 +83,6 @@ export const factsCommand: Command = {
       positionals: [{ name: "FILE", required: false }],
       run: template,
     },
+    ...rejectedCommands,
   ],
 };

@@ -3,6 +3,7 @@ import { describeTarget, formatPeriod, formatValue, type Assessment, type Moment
 import type { House } from "../../house.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { withHouse } from "../with-house.ts";
+import { compute, computeDetails, computeOptions } from "./measure-facts.ts";
 
 const options = [
   dayOption("on", { fr: "Le jour de la question, aujourd’hui par défaut", en: "The day of the question, today by default" }),
@@ -53,7 +54,10 @@ async function show(invocation: Invocation): Promise<ExitStatus> {
 
 export const measureCommand: Command = {
   name: "measure",
-  summary: { fr: "Calculer où en sont les engagements", en: "Compute where the commitments stand" },
+  summary: { fr: "Tirer des faits les nombres du contrat, et dire où en sont ses engagements", en: "Work out the numbers of the contract from facts, and say where its commitments stand" },
+  details: computeDetails,
+  options: computeOptions,
+  run: compute,
   commands: [
     { name: "board", summary: { fr: "Toutes les séries, avec leur verdict", en: "Every series, with its verdict" }, options, run: board },
     { name: "show", summary: { fr: "Un indicateur, un volet ou une série (« 3 », « 3.a », « 1.europe »)", en: "An indicator, a part or a series (“3”, “3.a”, “1.europe”)" }, positionals: [{ name: "CODE", required: true }], options, run: show },

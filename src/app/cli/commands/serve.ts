@@ -5,7 +5,8 @@ import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { systemClock } from "../../../kernel/time/day.ts";
 import { openHouse, type House } from "../../house.ts";
 import { openForTheFirstTime, registerShippedContract, type FirstOpening } from "../../prepare.ts";
-import { createHouseServer } from "../../server.ts";
+import { searchOf } from "../../../modules/lab/index.ts";
+import { createHouseServer, labDeps } from "../../server.ts";
 import { readSessionKey } from "../../session-key.ts";
 import { currentConfig } from "../with-house.ts";
 
@@ -22,6 +23,8 @@ async function serve(invocation: Invocation): Promise<ExitStatus> {
       if (entry.level === "error") terminal.error(JSON.stringify(entry));
     });
     const address = await listen(house, server);
+    // Ready before the first reader asks. Where it fails, the first question says why.
+    searchOf(labDeps(house)).follow().catch(() => undefined);
     terminal.endProgress();
     tellFirstOpening(invocation, first);
     terminal.out(say({ fr: `Jalon est prêt\u00a0: ${address}`, en: `Jalon is ready: ${address}` }));

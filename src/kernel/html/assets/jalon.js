@@ -85,7 +85,25 @@ function openTarget() {
   }
 }
 
+/** A button that puts the text of another element on the clipboard, where the browser lets it. */
+function copyButton(place) {
+  const from = document.getElementById(place.dataset.copy);
+  if (!from || !navigator.clipboard) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-second";
+  button.textContent = place.dataset.copyLabel;
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(from.value ?? from.textContent);
+    said.textContent = ` ${place.dataset.copied}`;
+  });
+  place.append(button, said);
+}
+
 function start() {
+  document.querySelectorAll("[data-copy]").forEach(copyButton);
   document.querySelectorAll("[data-scheme-toggle]").forEach(schemeToggle);
   document.querySelectorAll("table[data-filter]").forEach(tableFilter);
   document.querySelector("[data-autofocus]")?.focus();

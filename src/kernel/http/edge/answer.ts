@@ -22,7 +22,7 @@ export async function sendReply(
     case "redirect": {
       const to = localPath(answer.to);
       if (to === null) throw new Error(`route ${route.path} redirects away from this site`);
-      return reply.redirect(to, 303);
+      return reply.redirect(to, answer.permanent === true ? 301 : 303);
     }
     case "json": {
       const value: unknown = route.response === undefined ? answer.value : await route.response.parseAsync(answer.value);

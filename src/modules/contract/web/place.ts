@@ -6,11 +6,14 @@ import type { Indicators } from "../../indicators/index.ts";
 import type { Register } from "../domain/register.ts";
 import type { Contracts } from "../module.ts";
 import type { ContractVersion } from "../store/version-store.ts";
+import type { ReadActualPosts } from "./resources/actual-posts.ts";
 import { sayIn, type Say } from "./say.ts";
 
 export interface ContractWebDeps {
   readonly contracts: Pick<Contracts, "inForce" | "versions">;
   readonly indicators: Pick<Indicators, "board" | "defaultDay">;
+  /** What facts say of the posts of the employment plan; left out where nobody counts them. */
+  readonly actualPosts?: ReadActualPosts;
 }
 
 /** `?on=2023-06-01`; an empty date, as a form sends it, is no date. */

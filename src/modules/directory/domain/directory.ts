@@ -85,8 +85,15 @@ export interface StructureQuestion {
   readonly types?: readonly string[];
   readonly legalForms?: readonly string[];
   readonly regions?: readonly string[];
+  /** INSEE codes of communes, arrondissements among them. */
+  readonly sites?: readonly string[];
+  /** Codes of scientific domains. */
+  readonly domains?: readonly string[];
+  /** Label numbers, in any spelling. */
+  readonly labels?: readonly string[];
   readonly entities?: readonly NodeId[];
-  readonly sort?: "name" | "code" | "opened";
+  /** `given`: in the order of `entities`. */
+  readonly sort?: "name" | "code" | "opened" | "given";
   readonly descending?: boolean;
   readonly page?: number;
   readonly pageSize?: number;
@@ -97,6 +104,8 @@ export interface StructureAnswer {
   readonly attested: number;
   readonly presumed: number;
   readonly items: readonly StructureItem[];
+  /** First and last days on which the official register was looked at; null where it never was. */
+  readonly observed: { readonly first: Day; readonly last: Day } | null;
 }
 
 export interface StructureItem {
@@ -144,6 +153,8 @@ export interface Directory {
 
   /** By public code, UUID or `scheme:value`; null when unknown. `moved` when the text names a node that was merged into another. */
   find(text: string, kind?: EntityKind): Promise<{ readonly ref: EntityRef; readonly moved: boolean } | null>;
+  /** Every entity that the text names, best first: several schools share one SIREN. Empty when unknown. */
+  findAll(text: string, kind?: EntityKind): Promise<readonly EntityRef[]>;
   refs(ids: readonly NodeId[]): Promise<ReadonlyMap<NodeId, EntityRef>>;
   keysOf(id: NodeId): Promise<readonly NodeKey[]>;
   record(id: NodeId, on: Day): Promise<EntityRecord | null>;

@@ -15,6 +15,8 @@ create table directory.delivery (
   recorded_at timestamptz not null,
   account_id text,
   author text not null,
+  -- Groups the records of one export.
+  scope text not null,
   -- What the delivery is complete about ('structures'): a record of this scope that is not in it is gone at its source. Null: not complete.
   complete_scope text,
   file_sha256 text,
@@ -49,10 +51,9 @@ create table directory.node (
   entity uuid not null references directory.node (id) deferrable initially deferred,
   demonstration boolean not null,
   unique (kind, key),
-  unique (kind, code)
+  unique (code, kind)
 );
 create index node_by_entity on directory.node (entity);
-create index node_by_code on directory.node (code);
 
 create table directory.statement (
   id uuid primary key,
@@ -63,9 +64,10 @@ create table directory.statement (
   value jsonb not null,
   valid_from text,
   valid_until text,
-  source text not null references directory.source (id),
+  -- No foreign keys here: one transaction writes source, delivery and statements, and two checks a row would cost a fifth of an import.
+  source text not null,
   record_key text not null,
-  delivery uuid not null references directory.delivery (id),
+  delivery uuid not null,
   first_observed_on date not null,
   last_observed_on date not null,
   ended_on date,
@@ -128,9 +130,9 @@ create table directory.relation (
   attested_from date not null,
   attested_until date not null,
   value jsonb not null,
-  content jsonb not null,
-  primary key (subject, field, object, slot, attested_from)
+  content jsonb not null
 );
+create index relation_by_subject on directory.relation (subject, field);
 create index relation_by_object on directory.relation (object, field);
 
 create table directory.identifier (

@@ -21,13 +21,14 @@ export interface ValueDraft {
   readonly reason: string | null;
 }
 
-type NewEvent = Omit<ValueEvent, "id" | "recordedAt" | "author" | "authorId">;
+/** An event before it is recorded: everything but who and when. */
+export type NewEvent = Omit<ValueEvent, "id" | "recordedAt" | "author" | "authorId">;
 
 /**
  * Records one event after checking that it may follow those before it. It keeps the state that the value has once the
  * event is in ("revised" after a settled one), so that the last event of a series and period tells all.
  */
-async function append(db: Db, clock: Clock, by: Author, event: NewEvent): Promise<StoredEvent> {
+export async function appendEvent(db: Db, clock: Clock, by: Author, event: NewEvent): Promise<StoredEvent> {
   const draft: StoredEvent = {
     ...event,
     id: randomUUID(),
@@ -63,17 +64,17 @@ async function append(db: Db, clock: Clock, by: Author, event: NewEvent): Promis
 
 /** Enters a value that counts at once. Fails with `indicators.move-not-allowed` where one stands already: correct that one. */
 export function enterValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return append(db, clock, by, { ...draft, kind: "entered", answers: null, demonstration: false });
+  return appendEvent(db, clock, by, { ...draft, kind: "entered", answers: null, demonstration: false });
 }
 
 /** Proposes a value: it counts only once accepted, by somebody else. */
 export function proposeValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return append(db, clock, by, { ...draft, kind: "proposed", answers: null, demonstration: false });
+  return appendEvent(db, clock, by, { ...draft, kind: "proposed", answers: null, demonstration: false });
 }
 
 /** Replaces a value; the reason is asked, the old value stays readable in the history. */
 export function correctValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return append(db, clock, by, { ...draft, kind: "corrected", answers: null, demonstration: false });
+  return appendEvent(db, clock, by, { ...draft, kind: "corrected", answers: null, demonstration: false });
 }
 
 export type Answer =
@@ -88,5 +89,5 @@ export async function answerEvent(db: Db, clock: Clock, by: Author, eventId: str
   const { series, period, state, observedOn, source, method, demonstration } = target;
   const value = answer.kind === "accepted" ? target.value : answer.kind === "accepted-changed" ? answer.value : null;
   const answers = answer.kind === "withdrawn" ? null : target.id;
-  return append(db, clock, by, { series, period, state, observedOn, source, method, demonstration, kind: answer.kind, reason: answer.reason, value, answers });
+  return appendEvent(db, clock, by, { series, period, state, observedOn, source, method, demonstration, kind: answer.kind, reason: answer.reason, value, answers });
 }

@@ -40,7 +40,7 @@ function sheetHtml(language: Language, values = observations): string {
   const events = values.map((one) => ({ ...one, id: one.eventId, kind: "entered" as const, recordedAt: one.knownSince, author: "Camille", reason: null, batchLine: null }));
   return render(
     <SheetView
-      indicator={indicator} series={[{ series: { part, targets: [target] }, assessment: assessed(values), observations: values, events }]} asOf={asOf} knownOn={null} language={language}
+      indicator={indicator} series={[{ series: { part, targets: [target] }, assessment: assessed(values), observations: values, events, measurements: [] }]} asOf={asOf} knownOn={null} language={language}
       url={new URL("http://x/indicators/3?known=2023-01-01")} priority={null} references={[{ label: "Action 1.4", href: "javascript:alert(1)" }]}
     />,
   );

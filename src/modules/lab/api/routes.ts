@@ -1,6 +1,9 @@
 import type { Route } from "../../../kernel/http/route.ts";
 import type { LabDeps } from "../deps.ts";
+import { entityRoutes } from "./entity-routes.ts";
+import { listRoutes } from "./list-routes.ts";
 
-export function apiRoutes(_deps: LabDeps): readonly Route[] {
-  return [];
+/** The portal for programs. */
+export function apiRoutes(deps: LabDeps): readonly Route[] {
+  return [...listRoutes(deps), ...entityRoutes(deps)];
 }

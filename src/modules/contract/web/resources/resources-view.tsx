@@ -5,12 +5,14 @@ import type { ResourceTable } from "../../domain/register.ts";
 import { downloadsOf } from "../exports.ts";
 import { VersionLine } from "../parts.tsx";
 import type { Place } from "../place.ts";
+import { ActualPostsView } from "./actual-posts-view.tsx";
+import type { PostComparison } from "./actual-posts.ts";
 import { ResourceTableView } from "./resource-table-view.tsx";
 import { overallReading } from "./sums.ts";
 import { tablesOf } from "./ties.ts";
 
 /** The means that the contract gives: posts, money, and what each table says of them. */
-export function ResourcesView({ place }: { readonly place: Place }): VNode {
+export function ResourcesView({ place, comparisons }: { readonly place: Place; readonly comparisons: readonly PostComparison[] }): VNode {
   const { say, language, register } = place;
   const tables = tablesOf(register);
   return (
@@ -26,7 +28,12 @@ export function ResourcesView({ place }: { readonly place: Place }): VNode {
         <>
           <ul class="figures">{tables.map((table) => <Overall place={place} table={table} />)}</ul>
           <DownloadLinks downloads={downloadsOf(place, "resources")} language={language} label={say("Tous les tableaux", "All tables")} />
-          {tables.map((table) => <ResourceTableView place={place} table={table} />)}
+          {tables.map((table) => (
+            <>
+              <ResourceTableView place={place} table={table} />
+              {table === register.employmentPlan ? <ActualPostsView place={place} plan={table} comparisons={comparisons} /> : null}
+            </>
+          ))}
         </>
       )}
     </div>

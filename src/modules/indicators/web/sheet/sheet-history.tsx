@@ -4,6 +4,7 @@ import { formatDateTime, formatDay, pick } from "../../../../kernel/i18n/format.
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { formatPeriod, formatValue } from "../../domain/format.ts";
 import type { SheetEvent, SheetSeriesData } from "./sheet-types.ts";
+import { MeasurementLink } from "./measurement-link.tsx";
 import { eventWords, sheetWords } from "./sheet-words.ts";
 import { sentenceCase, stateWords } from "../words.ts";
 
@@ -28,13 +29,13 @@ export function History({ data, language }: { readonly data: SheetSeriesData; re
         { header: words.columns.who, cell: (event) => event.author },
         { header: words.columns.when, cell: (event) => formatDateTime(event.recordedAt, language) },
         { header: words.columns.why, cell: (event) => event.reason ?? "–" },
-        { header: words.columns.source, cell: (event) => <EventSource event={event} language={language} /> },
+        { header: words.columns.source, cell: (event) => <EventSource event={event} data={data} language={language} /> },
       ]}
     />
   );
 }
 
-function EventSource({ event, language }: { readonly event: SheetEvent; readonly language: Language }): VNode {
+function EventSource({ event, data, language }: { readonly event: SheetEvent; readonly data: SheetSeriesData; readonly language: Language }): VNode {
   const words = sheetWords[language];
   return (
     <div>
@@ -44,6 +45,7 @@ function EventSource({ event, language }: { readonly event: SheetEvent; readonly
         {event.method === null ? null : <> · {event.method}</>}
         {event.batchLine === null ? null : <> · {words.importLine(event.batchLine)}</>}
       </span>
+      <MeasurementLink measurements={data.measurements} eventId={event.id} language={language} />
       {event.demonstration ? <Tag>{words.demonstration}</Tag> : null}
     </div>
   );

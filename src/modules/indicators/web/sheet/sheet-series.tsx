@@ -6,6 +6,7 @@ import type { Language } from "../../../../kernel/i18n/language.ts";
 import { describeBaseline, describeTarget } from "../../domain/describe.ts";
 import { Calculation } from "./sheet-calculation.tsx";
 import { SeriesChart } from "./sheet-chart.tsx";
+import { MeasurementLink } from "./measurement-link.tsx";
 import { History } from "./sheet-history.tsx";
 import type { SheetSeriesData } from "./sheet-types.ts";
 import { sheetWords } from "./sheet-words.ts";
@@ -36,6 +37,7 @@ export function SeriesSection({ data, language, contractHref, manageHref }: Seri
           <p class="series-value">
             <a class="series-number" href={`#${anchor}-calculation`}>{shown.value}</a>
             <span class="soft small">{shown.about}{shown.age === null ? "" : ` · ${shown.age}`}</span>
+            <MeasurementLink measurements={data.measurements} eventId={assessment.compared?.observations.at(-1)?.eventId ?? null} language={language} />
           </p>
         )}
         <div class="series-verdict">

@@ -22,6 +22,13 @@ export interface SheetEvent {
   readonly batchLine: number | null;
 }
 
+/** A number worked out from facts, that the value of an event came from or was confirmed by. */
+export interface SheetMeasurement {
+  readonly id: string;
+  readonly eventId: string | null;
+  readonly countedFacts: number;
+}
+
 /** Everything the sheet shows of one series. */
 export interface SheetSeriesData {
   readonly series: { readonly part: Part; readonly targets: readonly Target[] };
@@ -30,6 +37,7 @@ export interface SheetSeriesData {
   readonly observations: readonly Observation[];
   /** All events of the series, oldest first. */
   readonly events: readonly SheetEvent[];
+  readonly measurements: readonly SheetMeasurement[];
 }
 
 /** A place of the contract whose text sends the reader here. */

@@ -1,0 +1,11 @@
+export { activityFields, graphFields } from "./domain/fields.ts";
+export { activityKindNames, activityKinds } from "./domain/codes.ts";
+export type { ActivityKind } from "./domain/codes.ts";
+export { planSeries, recipes } from "./domain/recipes/index.ts";
+export type { AccessCounts, Recipe } from "./domain/recipes/index.ts";
+export { createActivity } from "./module.ts";
+export type { Activity } from "./module.ts";
+export { createActivityRoutes } from "./web/routes.ts";
+export { resultWords } from "./web/words.ts";
+export type { ActivityWebDeps } from "./web/web-deps.ts";
+export type { MeasureDeps, MeasureQuestion, MeasureReport } from "./actions/measure.ts";

@@ -1,0 +1,10 @@
+export { foldText } from "./fold.ts";
+export { isHeaderOf } from "./header.ts";
+export { keyPrefix, mappingSchema } from "./mapping.ts";
+export type { Mapping, MappingColumn } from "./mapping.ts";
+export { planRows, referenceId, rowsOf } from "./plan.ts";
+export type { FeedPlan, FeedRow, Reference, RejectedRow, Resolution, ResolveReferences, Said, Title } from "./plan.ts";
+export { readMapping } from "./read-mapping.ts";
+export { quote, type CellFault } from "./words.ts";
+export type { FeedFile, FeedImport, FeedOutcome, Feeds, RejectedQuestion, RejectedRowRecord, ReplayOutcome, RowCorrection } from "./feed.ts";
+export { reasonsText, rejectedTable, rowIdTitle, statusNames } from "./rejected-table.ts";

@@ -1,0 +1,118 @@
+import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import type { Day } from "../../../../kernel/time/day.ts";
+import type { EntityKind } from "../entity.ts";
+import type { FieldDefinition } from "../field.ts";
+import type { EntityRecord, ResolvedValue } from "../record.ts";
+import type { SourceKind } from "../source.ts";
+import { claimsOf, spanKey, type KnownStatement, type RecordSpan } from "./claim.ts";
+import { timelineOf, type Timeline } from "./spans.ts";
+import { statusOf, type Departure } from "./status.ts";
+
+export interface EntityStatements {
+  readonly kind: EntityKind;
+  /** Public code of the canonical node: what remarks call the entity by. */
+  readonly code: string;
+  /** What is said of all its nodes, objects mapped to canonical nodes. */
+  readonly statements: readonly KnownStatement[];
+  /** Successions, not withdrawn by their source, that name it as predecessor. */
+  readonly departures: readonly Departure[];
+  /** Ids of the statements that a person preferred. */
+  readonly preferred: ReadonlySet<string>;
+  /** When a record was first seen at its source, whatever it said then; null where only these statements tell. */
+  readonly recordSeenFrom?: (source: string, recordKey: string) => Day | null;
+}
+
+export interface Catalogue {
+  readonly fields: ReadonlyMap<string, FieldDefinition>;
+  readonly sourceKind: (source: string) => SourceKind;
+}
+
+/** The whole of an entity over time, from which its record on any day is read by `recordOn`. */
+export interface ResolvedEntity {
+  readonly fields: Readonly<Record<string, Timeline>>;
+  readonly opened: EntityRecord["opened"];
+  readonly closed: EntityRecord["closed"];
+  readonly statementCount: number;
+  readonly demonstration: boolean;
+}
+
+const nothing: Timeline = { shown: [], contested: [] };
+
+/**
+ * What is known of an entity, over all days, from what every source says of every node of it? Each field by its order of
+ * priority (`FieldDefinition.priority`); fields that the catalogue does not have take one value per slot and object, every
+ * source alike. The same statements and decisions give the same answer in whatever order they come.
+ */
+export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: Catalogue): { readonly resolved: ResolvedEntity; readonly remarks: readonly Issue[] } {
+  const spans = spansOf(entity.statements, entity.recordSeenFrom ?? (() => null));
+  const spanOf = (statement: KnownStatement): RecordSpan => spans.get(spanKey(statement)) ?? { first: statement.firstObservedOn, last: statement.lastObservedOn };
+  const timelines: Record<string, Timeline> = {};
+  for (const [code, statements] of grouped(entity.statements, (statement) => statement.field)) {
+    const field = fields.get(code) ?? unknownField(code);
+    const setting = { field, sourceKind, spanOf, preferred: entity.preferred };
+    const parts = [...grouped(statements, (statement) => thingOf(statement, field)).values()].map((group) => timelineOf(claimsOf(group, setting), field));
+    timelines[code] = { shown: parts.flatMap((part) => part.shown).sort(compareValues), contested: parts.flatMap((part) => part.contested).sort(compareValues) };
+  }
+  const { opened, closed, remarks } = statusOf({
+    kind: entity.kind,
+    code: entity.code,
+    opened: (timelines["opened"] ?? nothing).shown.at(-1) ?? null,
+    closed: (timelines["closed"] ?? nothing).shown.at(-1) ?? null,
+    departures: entity.departures,
+    names: entity.statements.filter((statement) => statement.field === "name"),
+    sourceKind,
+  });
+  const sorted = Object.fromEntries(Object.entries(timelines).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    resolved: { fields: sorted, opened, closed, statementCount: entity.statements.length, demonstration: entity.statements.some((statement) => statement.demonstration) },
+    remarks,
+  };
+}
+
+/** What a statement is about within its field: statements about one thing exclude or confirm one another. */
+function thingOf(statement: KnownStatement, field: FieldDefinition): string {
+  if (field.cardinality === "one") return statement.slot;
+  const thing = `${statement.slot}\u001f${statement.object ?? ""}`;
+  // A pair of structures may be tied by two successions of different types: both are true.
+  return field.shape === "succession" ? `${thing}\u001f${JSON.stringify(statement.value, ["type", "effectiveFrom"])}` : thing;
+}
+
+function unknownField(code: string): FieldDefinition {
+  return { code, kinds: [], label: { fr: code, en: code }, shape: "text", cardinality: "many", priority: [], otherwise: "silent", owner: "directory-office" };
+}
+
+function spansOf(statements: readonly KnownStatement[], seenFrom: (source: string, recordKey: string) => Day | null): ReadonlyMap<string, RecordSpan> {
+  const spans = new Map<string, RecordSpan>();
+  for (const statement of statements) {
+    const key = spanKey(statement);
+    const span = spans.get(key);
+    const known = span?.first ?? seenFrom(statement.source, statement.recordKey) ?? statement.firstObservedOn;
+    const first = statement.firstObservedOn < known ? statement.firstObservedOn : known;
+    const last = span === undefined || statement.lastObservedOn > span.last ? statement.lastObservedOn : span.last;
+    if (span?.first !== first || span.last !== last) spans.set(key, { first, last });
+  }
+  return spans;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Oldest first; those of the same days by slot, other end and statement. */
+export function compareValues(a: ResolvedValue, b: ResolvedValue): number {
+  return (
+    compare(a.fromDay ?? "", b.fromDay ?? "") || compare(a.untilDay ?? "9999-99-99", b.untilDay ?? "9999-99-99") ||
+    compare(a.slot, b.slot) || compare(a.object ?? "", b.object ?? "") || compare(a.statements[0] ?? "", b.statements[0] ?? "")
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,3 @@
+export { createAccesses } from "./accesses.ts";
+export type { Accesses } from "./accesses.ts";
+export { accessRoutes } from "./routes.ts";

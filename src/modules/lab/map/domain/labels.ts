@@ -1,0 +1,38 @@
+/** A text to be written by a circle, and the places of circles and texts: all in units of the picture. */
+export interface LabelWish {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly text: string;
+}
+
+interface Rectangle { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+
+/** Width of a letter and height of a line at the size of the labels. */
+const letter = 7;
+const line = 15;
+
+/**
+ * Where each name can stand without covering a circle or another name: under its circle, else above it; null where there
+ * is no room. The greatest circles choose first.
+ */
+export function placeLabels(wishes: readonly LabelWish[], width: number, height: number): readonly (number | null)[] {
+  const taken: Rectangle[] = wishes.map(({ x, y, radius }) => ({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }));
+  const placed: (number | null)[] = wishes.map(() => null);
+  const order = wishes.map((_, index) => index).toSorted((a, b) => (wishes[b]?.radius ?? 0) - (wishes[a]?.radius ?? 0));
+  for (const index of order) {
+    const wish = wishes[index];
+    if (wish === undefined) continue;
+    const half = (wish.text.length * letter) / 2;
+    for (const top of [wish.y + wish.radius + 1, wish.y - wish.radius - line - 1]) {
+      const wanted: Rectangle = { left: wish.x - half, right: wish.x + half, top, bottom: top + line };
+      const free = wanted.left > 2 && wanted.right < width - 2 && top > 0 && wanted.bottom < height
+        && taken.every((other, at) => at === index || wanted.right < other.left || wanted.left > other.right || wanted.bottom < other.top || wanted.top > other.bottom);
+      if (!free) continue;
+      placed[index] = top + line - 4;
+      taken.push(wanted);
+      break;
+    }
+  }
+  return placed;
+}

@@ -1,0 +1,71 @@
+/** Lower case, without accents, ligatures opened, everything else than letters and digits a space. */
+export function fold(text: string): string {
+  // Most texts are plain, and the way through Unicode is ten times longer.
+  // oxlint-disable-next-line no-control-regex -- the range is that of ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("ß", "ss")
+    .replaceAll("ø", "o")
+    .replaceAll("ł", "l")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** Without spaces either: how identifiers and labels are compared. */
+export function compact(text: string): string {
+  return fold(text).replaceAll(" ", "");
+}
+
+/** In every name, or what an apostrophe leaves of an article: not asked for where other words are. */
+const stopWords = new Set(
+  "a al au aux avec c ce ces cette d dans de des du elle en entre est et ete il l la le les leur leurs m mais n ne ou par pas pour qu que qui s sa se ses son sur t un une vers y an and are as at by for from in into is it of on or the their to with".split(" "),
+);
+
+/** A plural finds its singular: the last s or x of a long word without digits is not looked at. */
+export function stem(word: string): string {
+  return word.length > 3 && !/\d/.test(word) ? word.replace(/[sx]$/, "") : word;
+}
+
+/** The words of a text as they are indexed, in its order, repetitions and stop words included. */
+export function wordsOf(text: string): string[] {
+  const folded = fold(text);
+  return folded === "" ? [] : folded.split(" ").map(stem);
+}
+
+export function isStopWord(word: string): boolean {
+  return stopWords.has(word);
+}
+
+export interface Term {
+  readonly word: string;
+  /** Still being typed: the last word, with no space after it. */
+  readonly open: boolean;
+}
+
+const longestQuestion = 200;
+const mostTerms = 12;
+
+/**
+ * The words that have to be found for a question: without stop words unless there is nothing else, each once. Pieces
+ * that together make a label (`u 1016`, `UMR_S 1016`) come joined where `isLabel` knows them so.
+ */
+export function termsOf(question: string, isLabel: (joined: string) => boolean): Term[] {
+  const text = question.slice(0, longestQuestion);
+  const plain = fold(text).split(" ").filter((word) => word !== "");
+  const closed = /[\s,;.]$/.test(text);
+  const words: string[] = [];
+  for (let at = 0; at < plain.length; ) {
+    const length = [4, 3, 2].find((count) => at + count <= plain.length && isLabel(plain.slice(at, at + count).join(""))) ?? 1;
+    words.push(length === 1 ? stem(plain[at] ?? "") : plain.slice(at, at + length).join(""));
+    at += length;
+  }
+  const strong = words.filter((word, index) => !stopWords.has(word) || (index === words.length - 1 && !closed && words.length === 1));
+  const kept = [...new Set(strong.length > 0 ? strong : words)].slice(0, mostTerms);
+  const last = words.at(-1);
+  return kept.map((word) => ({ word, open: !closed && word === last }));
+}
