@@ -77,8 +77,6 @@ test("the pages hold at 360 and 1600 pixels, light and dark, for axe and in widt
     await withPage({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
       await signIn(page, origin, "directory-office");
       assert.deepEqual(await faultsOf(page, origin, ["/directory/imports", `/directory/imports/${delivery}`, "/directory/rejected", "/directory/rejected?status=all&sort=line&direction=descending", "/directory/imports?lang=en"]), []);
-      await page.goto(`${origin}/directory/imports`);
-      await page.screenshot({ path: `/tmp/c1-imports-${width}.png` });
     });
   }
 });

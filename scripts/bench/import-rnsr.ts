@@ -24,7 +24,7 @@ function givenFile(): Given {
 
 async function readAll({ open }: Given): Promise<DeliveryDraft> {
   const { file } = await readRnsr("bench.csv", open(), observedOn);
-  if (countRnsr(file.structures, "180036048").structures !== structures) throw new Error("the register was not read whole");
+  if (countRnsr(file.structures, "siren:180036048").structures !== structures) throw new Error("the register was not read whole");
   return rnsrDelivery(file, observedOn);
 }
 

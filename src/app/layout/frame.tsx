@@ -70,6 +70,7 @@ function Account({ context }: { readonly context: FrameContext }): VNode {
   return (
     <>
       {maySomewhere(context.actor, "drafts.read") ? <a href="/values">{words.values}</a> : null}
+      {maySomewhere(context.actor, "directory.import") ? <a href="/directory/imports">{words.imports}</a> : null}
       {maySomewhere(context.actor, "audit.read") ? <a href="/audit">{words.audit}</a> : null}
       {maySomewhere(context.actor, "accounts.manage") ? <a href="/accounts">{words.accounts}</a> : null}
       <a href="/account" class="signed-in-name">{context.actor.name}</a>

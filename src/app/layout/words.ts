@@ -21,6 +21,7 @@ interface FrameWords {
   readonly signIn: string;
   readonly signOut: string;
   readonly values: string;
+  readonly imports: string;
   readonly accounts: string;
   readonly toLight: string;
   readonly toDark: string;
@@ -42,6 +43,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     values: "Valeurs à valider",
+    imports: "Imports",
     accounts: "Comptes",
     toLight: "Fond clair",
     toDark: "Fond sombre",
@@ -61,6 +63,7 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     signIn: "Sign in",
     signOut: "Sign out",
     values: "Values to validate",
+    imports: "Imports",
     accounts: "Accounts",
     toLight: "Light theme",
     toDark: "Dark theme",

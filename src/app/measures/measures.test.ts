@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Db } from "../../kernel/db/db.ts";
+import { sql, type Db } from "../../kernel/db/db.ts";
 import { verifyAudit } from "../../kernel/audit/index.ts";
 import { databaseTest } from "../../kernel/testing/database.ts";
 import { day, fixedClock } from "../../kernel/time/day.ts";
@@ -90,6 +90,7 @@ databaseTest("from the lines of a file to the sheet of an indicator, and back to
     assert.equal(page.statusCode, 200);
     assert.ok(page.body.includes("Chaires de professeur junior en activité"));
     assert.ok(page.body.includes("pas encore ou plus en activité ce jour-là"), "the chair of 2024 is left out, with the reason");
+    assert.ok(page.body.includes("La première livraison de ces faits est du 31 janvier 2024"), "an export made later may lack what had ended");
     const statements = await server.inject(`${path}/counted/1`);
     assert.ok(statements.body.includes("Système d’information des ressources humaines"));
     assert.ok(statements.body.includes("depuis septembre 2022"));
@@ -125,4 +126,29 @@ databaseTest("a house without such facts records nothing", migrationSets, async 
   assert.deepEqual(await house.indicators.measurements(), []);
   await assert.rejects(house.activity.measure(by, { on: day("2030-01-01") }), { code: "activity.day-in-future" });
   await assert.rejects(house.activity.measure(by, { on: day("2023-12-31"), codes: ["99"] }), { code: "activity.unknown-recipe" });
+});
+
+const agreements = [
+  "N° de convention;Objet;Type;Partenaires;Date de signature;Date de fin;Centre labellisé;Labellisé depuis",
+  "A1;Hébergement de données;Centre de données;Centre de données du Nord;2022-05-12;;Oui;2021",
+  "A2;Hébergement de secours;Centre de données;Centre de données du Nord;2023;;Oui;2021",
+  "A3;Calcul;Centre de données;Centre de données du Sud;2022;;Non;",
+  "A4;Hébergement ancien;Centre de données;Centre de données du Nord;2019;06/2023;Oui;2021",
+  "A5;Accord;Accord-cadre;Centre de données du Nord;2020;;;",
+].join("\n");
+
+databaseTest("agreements of a file and accesses of the portal reach indicators 12 and 11", migrationSets, async (db) => {
+  const house = await openTestHouse({ db, clock });
+  await importFile(house, "agreements", agreements, "2024-01-31");
+  await db.query(sql`insert into lab.access_count (day, page, count) values ('2022-12-31', 'structure', 900), ('2023-01-01', 'structure', 40), ('2023-06-30', 'structure', 2)`);
+  const reports = await house.activity.measure(by, { on: day("2023-12-31"), codes: ["11", "12"] });
+  assert.deepEqual(reports.map((one) => [one.recipe.series, one.measured.value, one.result]), [["11", 42, "entered"], ["12", 2, "entered"]]);
+  assert.deepEqual(reports[1]?.measured.counted.map((one) => one.label.fr).sort(), ["Hébergement de données", "Hébergement de secours"]);
+  assert.deepEqual(reports[1]?.measured.leftOut.map((one) => [one.label.fr, one.reason.en]).sort(), [
+    ["Calcul", "no party has the label of the ministry on that day"], ["Hébergement ancien", "over before that day"],
+  ]);
+  const value = (await house.indicators.sheet("11", { on: day("2024-02-15"), knownOn: null })).series[0];
+  assert.equal(value?.observations[0]?.value, 42);
+  const facts = await house.indicators.measurement(value?.measurements[0]?.id ?? "");
+  assert.deepEqual(facts.counted.map((one) => [one.label.en, one.amount, one.href]), [["January 2023, 1 day counted", 40, "/lab/accesses"], ["June 2023, 1 day counted", 2, "/lab/accesses"]]);
 });

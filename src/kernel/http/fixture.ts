@@ -56,6 +56,7 @@ export const exampleRoutes: readonly Route[] = [
       throw new Error('secret detail: could not read "ada@example.invalid"');
     },
   }),
+  route({ method: "GET", path: "/moved", access: "public", summary: "Moved for ever", handle: async () => ({ kind: "redirect", to: "/mine", permanent: true }) }),
   route({ method: "GET", path: "/away", access: "public", summary: "Away", handle: async () => ({ kind: "redirect", to: "//elsewhere.invalid" }) }),
   route({ method: "GET", path: "/slow", access: "public", summary: "Rarely allowed", perMinute: 2, handle: async () => ({ kind: "json", value: {} }) }),
   route({ method: "GET", path: "/table.csv", access: "public", summary: "File", handle: async () => ({ kind: "file", mediaType: "text/csv; charset=utf-8", fileName: "été \"1\".csv", bytes: "a;b\n" }) }),

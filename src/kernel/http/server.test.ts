@@ -66,7 +66,7 @@ test("a bug tells the caller its number alone; the log has the frames and no val
   assert.equal(entry?.level, "error");
   assert.equal(entry?.route, "/broken");
   assert.match(entry?.stack ?? "", /at .*fixture\.ts/);
-  assert.doesNotMatch(JSON.stringify(log), /ada/);
+  assert.doesNotMatch(JSON.stringify(log), /ada@/);
   await server.close();
 });
 
@@ -99,6 +99,14 @@ test("a page that cannot be drawn, and a database that is away, still end in an 
 test("a redirect away from the site is a bug, not a redirect", async () => {
   const { server } = await exampleServer();
   assert.equal((await server.inject("/away")).statusCode, 500);
+  await server.close();
+});
+
+test("what has moved for ever says so", async () => {
+  const { server } = await exampleServer();
+  const answer = await server.inject("/moved");
+  assert.equal(answer.statusCode, 301);
+  assert.equal(answer.headers.location, "/mine");
   await server.close();
 });
 

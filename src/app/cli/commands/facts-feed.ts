@@ -6,7 +6,7 @@ import { formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
 import { writeCsv } from "../../../kernel/tables/index.ts";
 import { systemClock } from "../../../kernel/time/day.ts";
-import { rejectedTable, type FeedOutcome, type Mapping, type RejectedRowRecord, type ReplayOutcome } from "../../../modules/directory/index.ts";
+import { rejectedTable, type DeliveryReport, type FeedOutcome, type Mapping, type RejectedRowRecord, type ReplayOutcome } from "../../../modules/directory/index.ts";
 import type { House } from "../../house.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { readInputFile } from "../input-file.ts";
@@ -50,6 +50,11 @@ function tellIssues({ terminal }: Invocation, issues: readonly Issue[]): void {
   if (more > 0) terminal.error(terminal.language === "fr" ? `… et ${more} autres (toutes avec --json).` : `… and ${more} more (all with --json).`);
 }
 
+/** The lists of a report are cut short where they are long; its counts are whole. */
+function total(report: DeliveryReport, key: "opened" | "closed" | "renamed" | "changed"): number {
+  return report.counts[key] ?? report[key].length;
+}
+
 function tellOutcome(invocation: Invocation, outcome: FeedOutcome): void {
   const { terminal } = invocation;
   const { language } = terminal;
@@ -57,14 +62,16 @@ function tellOutcome(invocation: Invocation, outcome: FeedOutcome): void {
   const { report } = outcome;
   if (language === "fr") {
     terminal.out(`${count("fr", outcome.rowCount, "ligne lue", "lignes lues")}\u00a0: ${count("fr", outcome.recordCount, "entre", "entrent")}, ${count("fr", outcome.rejected.length, "rejetée", "rejetées")}, ${count("fr", outcome.repeated.length, "répétée", "répétées")}.`);
-    if (report !== null) terminal.out(`${count("fr", report.opened.length, "fiche ouverte", "fiches ouvertes")}, ${count("fr", report.closed.length, "close", "closes")}, ${count("fr", report.renamed.length, "renommée", "renommées")}, ${count("fr", report.changed.length, "champ changé", "champs changés")}.`);
+    if (report !== null) terminal.out(`${count("fr", total(report, "opened"), "fiche ouverte", "fiches ouvertes")}, ${count("fr", total(report, "closed"), "close", "closes")}, ${count("fr", total(report, "renamed"), "renommée", "renommées")}, ${count("fr", total(report, "changed"), "champ changé", "champs changés")}.`);
+    if (outcome.demonstration) terminal.out("La base contient des faits de démonstration\u00a0: cet import est un essai, marqué comme tel, et partira avec eux.");
     if (outcome.waitsForRows) terminal.out("Cette liste est complète, mais des lignes sont rejetées\u00a0: rien n’est clos par absence tant qu’elles ne sont pas corrigées ou écartées.");
     if (outcome.importId === null) terminal.out("Rien n’a été enregistré (--dry-run).");
     else if (outcome.rejected.length > 0) terminal.out("Les lignes rejetées sont gardées\u00a0: « jalon facts rejected --csv FICHIER », corrigez, puis « jalon facts replay FICHIER ».");
     return;
   }
   terminal.out(`${count("en", outcome.rowCount, "row", "rows")} read: ${outcome.recordCount} enter, ${outcome.rejected.length} rejected, ${outcome.repeated.length} repeated.`);
-  if (report !== null) terminal.out(`${count("en", report.opened.length, "record", "records")} opened, ${report.closed.length} closed, ${report.renamed.length} renamed, ${count("en", report.changed.length, "field", "fields")} changed.`);
+  if (report !== null) terminal.out(`${count("en", total(report, "opened"), "record", "records")} opened, ${total(report, "closed")} closed, ${total(report, "renamed")} renamed, ${count("en", total(report, "changed"), "field", "fields")} changed.`);
+  if (outcome.demonstration) terminal.out("The database holds demonstration facts: this import is a trial, marked as such, and will leave with them.");
   if (outcome.waitsForRows) terminal.out("This is a list of everything, but rows of it are rejected: nothing is closed by absence until they are corrected or set aside.");
   if (outcome.importId === null) terminal.out("Nothing was recorded (--dry-run).");
   else if (outcome.rejected.length > 0) terminal.out("Rejected rows are kept: “jalon facts rejected --csv FILE”, mend, then “jalon facts replay FILE”.");

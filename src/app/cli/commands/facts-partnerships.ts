@@ -13,7 +13,10 @@ async function importPartnerships(invocation: Invocation): Promise<ExitStatus> {
   const partnerships = readPartnerships(name, text);
   const delivery = partnershipsDelivery(partnerships, createHash("sha256").update(text).digest("hex"));
   return withHouse<ExitStatus>(terminal, async (house) => {
-    const report = options.has("dry-run") ? await house.directory.rehearse(commandLineAuthor, delivery) : await house.directory.deliver(commandLineAuthor, delivery);
+    const isRehearsal = options.has("dry-run");
+    // These are facts of a real institute: made-up ones do not stay beside them.
+    if (!isRehearsal) await house.directory.removeDemonstration(commandLineAuthor);
+    const report = isRehearsal ? await house.directory.rehearse(commandLineAuthor, delivery) : await house.directory.deliver(commandLineAuthor, delivery);
     terminal.endProgress();
     const teams = partnerships.projectTeams.reduce((sum, group) => sum + group.teams.length, 0);
     const remarks = [...partnerships.projectTeams.flatMap((group) => group.remark ?? []), ...partnerships.figures.flatMap((figure) => figure.remark ?? []), ...partnerships.remarks];
@@ -24,7 +27,7 @@ async function importPartnerships(invocation: Invocation): Promise<ExitStatus> {
         ? `${counts[0]} organisations, ${counts[1]} conventions et accords, ${counts[2]} équipes-projets, ${counts[3]} autres partenariats\u00a0; ${counts[4]} chiffres gardés sans fiche.`
         : `${counts[0]} organisations, ${counts[1]} agreements, ${counts[2]} project teams, ${counts[3]} other partnerships; ${counts[4]} figures kept without a record.`);
       for (const remark of remarks) terminal.out(`  – ${remark[language]}`);
-      if (options.has("dry-run")) terminal.out(language === "fr" ? "Rien n’a été enregistré (--dry-run)." : "Nothing was recorded (--dry-run).");
+      if (isRehearsal) terminal.out(language === "fr" ? "Rien n’a été enregistré (--dry-run)." : "Nothing was recorded (--dry-run).");
     }
     return 0;
   });

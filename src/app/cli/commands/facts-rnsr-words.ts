@@ -16,6 +16,7 @@ export interface RnsrImportOutcome {
 }
 
 const namesShown = 10;
+const remarksShown = 5;
 
 /** What an import of the register did, as text: the counts that can be checked elsewhere, then what changed. */
 export function describeRnsrImport({ counts, report, statements, observedOn, dryRun, institute }: RnsrImportOutcome, language: Language): string {
@@ -52,6 +53,12 @@ export function describeRnsrImport({ counts, report, statements, observedOn, dry
   return lines.join("\n");
 }
 
+const kinds = [
+  ["structure", { fr: "structures, celles que d’autres lignes nomment comprises", en: "structures, those that other rows name among them" }],
+  ["organisation", { fr: "établissements", en: "institutions" }],
+  ["person", { fr: "personnes", en: "people" }],
+] as const;
+
 function changeLines(report: DeliveryReport, language: Language, dryRun: boolean): readonly string[] {
   const french = language === "fr";
   const colon = french ? "\u202f: " : ": ";
@@ -70,11 +77,14 @@ function changeLines(report: DeliveryReport, language: Language, dryRun: boolean
   return [
     title,
     ...named(french ? "nouvelles" : "opened", "opened", report.opened),
+    ...kinds.flatMap(([kind, name]) => ((report.counts[`opened.${kind}`] ?? 0) > 0 ? [`    ${name[language]}${colon}${n(report.counts[`opened.${kind}`] ?? 0)}`] : [])),
     ...named(french ? "fermées" : "closed", "closed", report.closed),
     ...named(french ? "renommées" : "renamed", "renamed", report.renamed),
     `  ${french ? "autres champs changés" : "other fields changed"}${colon}${n(counted("changed", report.changed))}`,
     `  ${french ? "fiches inchangées" : "records unchanged"}${colon}${n(report.unchangedRecords)}`,
     ...(report.remarks.length > 0 ? [`  ${french ? "remarques à examiner" : "remarks to look at"}${colon}${n(report.remarks.length)}`] : []),
+    ...report.remarks.slice(0, remarksShown).map((remark) => `    ${remark.text[language]}`),
+    ...(report.remarks.length > remarksShown ? [french ? `    … et ${n(report.remarks.length - remarksShown)} autres (toutes avec --json)` : `    … and ${n(report.remarks.length - remarksShown)} more (all with --json)`] : []),
     dryRun
       ? french ? "Rien n’a été enregistré (--dry-run)." : "Nothing was recorded (--dry-run)."
       : french ? "Enregistré." : "Recorded.",
@@ -89,7 +99,7 @@ export function describeRnsrWarnings(warnings: readonly Issue[], language: Langu
     const [first] = some;
     if (first === undefined) return [];
     const more = some.length - 1;
-    const rest = more === 0 ? "" : language === "fr" ? ` (et ${formatNumber(more, "fr")} autres de même sorte)` : ` (and ${formatNumber(more, "en")} more of this kind)`;
+    const rest = more === 0 ? "" : language === "fr" ? ` (et ${formatNumber(more, "fr")} ${more === 1 ? "autre" : "autres"} de même sorte)` : ` (and ${formatNumber(more, "en")} more of this kind)`;
     return [`${describeIssue(first, language)}${rest}`];
   });
 }

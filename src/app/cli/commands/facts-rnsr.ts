@@ -54,7 +54,7 @@ async function importRnsr(invocation: Invocation): Promise<ExitStatus> {
   terminal.progress(french ? "Lecture du répertoire" : "Reading the register");
   const { file, warnings } = await readRnsr(name, await openFile(path), observedOn);
   const institute = currentConfig().institute;
-  const counts = countRnsr(file.structures, institute.replace(/^siren:/i, ""));
+  const counts = countRnsr(file.structures, institute);
   const delivery = rnsrDelivery(file, observedOn);
   const total = formatNumber(delivery.records.length, terminal.language);
   const report = await withHouse(terminal, (house) =>

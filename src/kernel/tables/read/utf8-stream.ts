@@ -8,6 +8,9 @@ export interface EncodingFault {
   readonly before: string;
 }
 
+/** Enough to tell UTF-16 without a mark. */
+const probedBytes = 64;
+
 /**
  * Turns chunks of bytes into text, strictly: the first byte that is not UTF-8, or a control character that no text file
  * holds, is told with its position. A mark at the start (BOM) is left out. Characters cut by a chunk wait for the next.
@@ -20,7 +23,7 @@ export class Utf8Stream {
   push(chunk: Uint8Array, last = false): { text: string } | { fault: EncodingFault } {
     const fresh = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let bytes = this.#carry.length === 0 ? fresh : Buffer.concat([this.#carry, fresh]);
-    if (!this.#started && bytes.length > 0 && (bytes.length >= 4 || last)) {
+    if (!this.#started && bytes.length > 0 && (bytes.length >= probedBytes || last)) {
       this.#started = true;
       const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || halfZero(bytes);
       if (wide) return { fault: { byte: 0, looksLike: "utf-16", before: "" } };

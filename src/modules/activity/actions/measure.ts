@@ -94,6 +94,7 @@ export function draftOf(recipe: Recipe, measured: Measured, on: Day): Measuremen
     counted: counted.map((one) => ({ label: one.label, href: one.page ?? href(one.ref), amount: one.amount, standing: one.standing, statementIds: one.statements })),
     leftOut: leftOut.map((one) => ({ label: one.label, href: href(one.ref), reason: one.reason, statementIds: one.statements })),
     demonstration: measured.demonstration,
+    firstSeenOn: measured.firstSeenOn,
   };
 }
 

@@ -20,7 +20,7 @@ const bilingual = z.object({ fr: z.string(), en: z.string() });
 const fact = z.object({ label: bilingual, href: z.string().nullable(), statementIds: z.array(z.string()) });
 const measurementSchema = z.object({
   id: z.string(), series: z.string(), period: z.object({ from: z.iso.date(), until: z.iso.date() }), asOf: z.iso.date(), value: z.number(), attested: z.number(), presumed: z.number(),
-  recipe: z.object({ code: z.string(), version: z.number(), name: bilingual, sentence: bilingual }), computedAt: z.string(), factsSha256: z.string(), result: z.string(),
+  recipe: z.object({ code: z.string(), version: z.number(), name: bilingual, sentence: bilingual }), computedAt: z.string(), firstSeenOn: z.iso.date().nullable(), factsSha256: z.string(), result: z.string(),
   eventId: z.string().nullable(), demonstration: z.boolean(),
   counted: z.array(fact.extend({ amount: z.number(), standing: z.enum(["attested", "presumed"]) })), leftOut: z.array(fact.extend({ reason: bilingual })),
 });

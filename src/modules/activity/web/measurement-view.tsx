@@ -48,6 +48,7 @@ export function MeasurementView(props: MeasurementViewProps): VNode {
       <Heading level={1} kicker={measurement.period.from.slice(0, 4)}>{pick(recipe.name, language)}</Heading>
       <Lead>{french ? `Au ${formatDay(asOf, "fr")}, la mesure est de ${shown}, pour ${number(counted.length)} ${facts}.` : `On ${formatDay(asOf, "en")} the measure is ${shown}, from ${number(counted.length)} ${facts}.`}</Lead>
       {isPublic ? null : <Notice kind="warn" language={language}>{french ? "Ce nombre est proposé et attend une réponse\u202f: il n’est pas public." : "This number is proposed and waits for an answer: it is not public."}</Notice>}
+      <Missing {...props} />
       <DefinitionList items={[
         { term: french ? "Ce qui est compté" : "What is counted", details: pick(recipe.sentence, language) },
         { term: french ? "Sûreté" : "Certainty", details: french ? `attesté\u202f: ${number(attested)}\u202f; présumé (aucune livraison de cette date ne le dit, une autre le dit)\u202f: ${number(presumed)}` : `attested: ${number(attested)}; presumed (no delivery of that date says so, another one does): ${number(presumed)}` },
@@ -64,6 +65,19 @@ export function MeasurementView(props: MeasurementViewProps): VNode {
       <LeftOutTable {...props} />
       <Pager url={url} page={props.leftOutPage} pages={Math.max(1, Math.ceil(leftOut.length / factsPerPage))} language={language} parameter="left" />
     </article>
+  );
+}
+
+/** A question about a day before any source spoke of these facts has an answer that may lack what ended in between. */
+function Missing({ measurement, language }: MeasurementViewProps): VNode | null {
+  const { firstSeenOn, asOf } = measurement;
+  if (firstSeenOn === null || firstSeenOn <= asOf) return null;
+  return (
+    <Notice kind="info" language={language}>
+      {language === "fr"
+        ? `La première livraison de ces faits est du ${formatDay(firstSeenOn, "fr")}, après le jour dit\u202f: ce qui avait pris fin avant elle, et que les sources ne listent plus, manque.`
+        : `The first delivery of these facts is of ${formatDay(firstSeenOn, "en")}, after the day asked: what had ended before it, and that sources no longer list, is missing.`}
+    </Notice>
   );
 }
 

@@ -40,7 +40,7 @@ create table directory.rejected_row (
   settled_at timestamptz,
   settled_by text,
   settled_reason text,
-  delivery uuid references directory.delivery (id)
+  delivery uuid references directory.delivery (id) on delete set null
 );
 create index rejected_row_by_import on directory.rejected_row (feed_import, line);
 create index rejected_row_by_status on directory.rejected_row (status);

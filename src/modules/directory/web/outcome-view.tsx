@@ -3,6 +3,7 @@ import { Notice, Table } from "../../../kernel/html/index.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
+import type { DeliveryReport } from "../domain/directory.ts";
 import type { FeedOutcome } from "../domain/mapping/index.ts";
 import { feedWords as words } from "./words.ts";
 
@@ -10,6 +11,11 @@ const shown = 200;
 
 function count(language: Language, n: number, one: string, other: string): string {
   return `${formatNumber(n, language)} ${plural(language, n, { one, other })}`;
+}
+
+/** The lists of a report are cut short where they are long; its counts are whole. */
+function total(report: DeliveryReport, key: "opened" | "closed" | "renamed" | "changed"): number {
+  return report.counts[key] ?? report[key].length;
 }
 
 /** What a file did, or would do. */
@@ -28,10 +34,11 @@ export function OutcomeView({ outcome, language }: { readonly outcome: FeedOutco
         {report === null ? null : (
           <p>
             {french
-              ? `${count("fr", report.opened.length, "fiche ouverte", "fiches ouvertes")}, ${count("fr", report.closed.length, "close", "closes")}, ${count("fr", report.renamed.length, "renommée", "renommées")}, ${count("fr", report.changed.length, "champ changé", "champs changés")}.`
-              : `${count("en", report.opened.length, "record", "records")} opened, ${formatNumber(report.closed.length, "en")} closed, ${formatNumber(report.renamed.length, "en")} renamed, ${count("en", report.changed.length, "field", "fields")} changed.`}
+              ? `${count("fr", total(report, "opened"), "fiche ouverte", "fiches ouvertes")}, ${count("fr", total(report, "closed"), "close", "closes")}, ${count("fr", total(report, "renamed"), "renommée", "renommées")}, ${count("fr", total(report, "changed"), "champ changé", "champs changés")}.`
+              : `${count("en", total(report, "opened"), "record", "records")} opened, ${formatNumber(total(report, "closed"), "en")} closed, ${formatNumber(total(report, "renamed"), "en")} renamed, ${count("en", total(report, "changed"), "field", "fields")} changed.`}
           </p>
         )}
+        {outcome.demonstration ? <p>{words.trial[language]}</p> : null}
         {outcome.waitsForRows ? <p>{words.waits[language]}</p> : null}
         {isKept ? null : <p>{french ? "Rien n’a été enregistré." : "Nothing was recorded."}</p>}
         {isKept && rejected.length > 0 ? <p><a href={`/directory/rejected?import=${outcome.importId}`}>{words.rejected[language]}</a></p> : null}

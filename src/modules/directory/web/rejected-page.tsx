@@ -52,10 +52,9 @@ export function RejectedList({ context, mappings, rows, chosen, page, pageSize, 
         empty={<EmptyState title={words.noRejected[language]}><p>{words.noRejectedHelp[language]}</p></EmptyState>}
         columns={[
           { header: words.fileName[language], ...sortable("file"), cell: (row) => <>{row.fileName}<span class="event-details">{row.mapping.name} {row.mapping.version}, {formatDay(row.observedOn, language, "short")}</span></> },
-          { header: words.line[language], numeric: true, ...sortable("line"), cell: (row) => row.line },
+          { header: words.line[language], numeric: true, ...sortable("line"), cell: (row) => <a href={`/directory/rejected/${row.id}`}>{row.line}<span class="visually-hidden"> {row.status === "open" ? words.correct[language] : words.see[language]}</span></a> },
           { header: words.reasons[language], rowHeader: true, cell: (row) => row.reasons.map((reason) => <div>{reason.text[language]}</div>) },
           { header: words.status[language], cell: (row) => <Tag tone={tones[row.status]}>{statusNames[row.status][language]}</Tag> },
-          { header: words.correct[language], cell: (row) => <a href={`/directory/rejected/${row.id}`}>{row.status === "open" ? words.correct[language] : words.see[language]}<span class="visually-hidden"> {words.line[language]} {row.line}</span></a> },
         ]}
       />
       <Pager page={page} pages={Math.ceil(rows.total / pageSize)} url={url} language={language} />

@@ -58,6 +58,10 @@ export const feedWords = {
   restricted: both("Donnée personnelle\u202f: effacée d’ici une fois la ligne réglée.", "Personal data: erased from here once the row is settled."),
   noFile: both("Choisissez un fichier.", "Choose a file."),
   noDay: both("Donnez le jour de l’extraction.", "Give the day of the extract."),
+  trial: both(
+    "La base contient des faits de démonstration\u202f: cet import est un essai, marqué comme tel, et partira avec eux.",
+    "The database holds demonstration facts: this import is a trial, marked as such, and will leave with them.",
+  ),
   waits: both("Rien n’est clos par absence tant que des lignes sont rejetées.", "Nothing is closed by absence while rows are rejected."),
   changesOf: both("Ce que la livraison a changé", "What the delivery changed"),
   nothingChanged: both("Rien n’a changé.", "Nothing changed."),

@@ -20,7 +20,7 @@ function fact(code: string, more: Partial<CountedFact> = {}): CountedFact {
 
 function measured(facts: readonly CountedFact[], more: Partial<MeasurementDraft> = {}): MeasurementDraft {
   return {
-    series: "3.a", period: yearPeriod(2023), asOf: day("2023-12-31"), value: facts.length, counted: facts, leftOut: [], demonstration: false, enters: "indicator",
+    series: "3.a", period: yearPeriod(2023), asOf: day("2023-12-31"), value: facts.length, counted: facts, leftOut: [], demonstration: false, firstSeenOn: day("2023-06-01"), enters: "indicator",
     recipe: { code: "projects", version: 1, name: { fr: "Projets", en: "Projects" }, sentence: { fr: "Les projets.", en: "The projects." } }, ...more,
   };
 }

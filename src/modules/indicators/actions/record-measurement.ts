@@ -75,9 +75,9 @@ export async function recordMeasurement(db: Db, clock: Clock, by: Author, draft:
 
 async function keep(db: Db, clock: Clock, by: Author, draft: MeasurementDraft, how: { sha256: string; result: MeasurementEntry; eventId: string | null }): Promise<Measurement> {
   const { sha256, result, eventId } = how;
-  const { series, period, asOf, recipe, value, counted, leftOut, demonstration } = draft;
+  const { series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn } = draft;
   const measurement: Measurement = {
-    id: randomUUID(), series, period, asOf, recipe, value, counted, leftOut, demonstration, ...partsByStanding(counted),
+    id: randomUUID(), series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn, ...partsByStanding(counted),
     computedAt: clock.now().toISOString(), factsSha256: sha256, result, eventId, accountId: by.accountId, author: by.name,
   };
   await appendMeasurement(db, measurement);

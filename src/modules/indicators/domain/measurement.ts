@@ -32,6 +32,8 @@ export interface MeasurementDraft {
   readonly counted: readonly CountedFact[];
   readonly leftOut: readonly LeftOutFact[];
   readonly demonstration: boolean;
+  /** The first delivery that holds any of the facts; what had ended before it may be missing. Null where facts do not come in deliveries. */
+  readonly firstSeenOn: Day | null;
   /** `indicator`: the value enters a series of the contract; `plan`: it stands by itself, beside a plan. */
   readonly enters: "indicator" | "plan";
 }
@@ -61,8 +63,8 @@ const inOneOrder = <T>(list: readonly T[]): T[] => [...list].map((one) => ({ one
  * or not. The same facts give the same hash in whatever order they come.
  */
 export function factsSha256(draft: MeasurementDraft): string {
-  const { series, period, asOf, recipe, value, counted, leftOut, demonstration } = draft;
-  return digest({ series, period, asOf, recipe: [recipe.code, recipe.version], value, counted: inOneOrder(counted), leftOut: inOneOrder(leftOut), demonstration });
+  const { series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn } = draft;
+  return digest({ series, period, asOf, recipe: [recipe.code, recipe.version], value, counted: inOneOrder(counted), leftOut: inOneOrder(leftOut), demonstration, firstSeenOn });
 }
 
 /** The hash of everything that a recorded measurement says, as the audit keeps it. */

@@ -21,6 +21,8 @@ create table indicators.measurement (
   left_out jsonb not null,
   counted_facts integer not null,
   left_out_facts integer not null,
+  -- First delivery that holds any of these facts; what had ended before it may be missing. Null: they do not come in deliveries.
+  first_seen_on date,
   facts_sha256 text not null,
   -- What became of it; 'confirmed' says what a value that stood already said.
   result text not null check (result in ('entered', 'corrected', 'proposed', 'confirmed', 'recorded')),

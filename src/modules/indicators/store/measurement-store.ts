@@ -22,6 +22,7 @@ interface MeasurementRow {
   left_out: readonly LeftOutFact[];
   counted_facts: number;
   left_out_facts: number;
+  first_seen_on: Day | null;
   facts_sha256: string;
   result: MeasurementEntry;
   event_id: string | null;
@@ -30,7 +31,7 @@ interface MeasurementRow {
   demonstration: boolean;
 }
 
-const columns = sql`id, series, period_from, period_until, as_of, recipe_code, recipe_version, recipe_name, sentence, computed_at, value, attested, presumed, counted, left_out, counted_facts, left_out_facts, facts_sha256, result, event_id, account_id, author, demonstration`;
+const columns = sql`id, series, period_from, period_until, as_of, recipe_code, recipe_version, recipe_name, sentence, computed_at, value, attested, presumed, counted, left_out, counted_facts, left_out_facts, first_seen_on, facts_sha256, result, event_id, account_id, author, demonstration`;
 
 function measurementOf(row: MeasurementRow): Measurement {
   return {
@@ -45,6 +46,7 @@ function measurementOf(row: MeasurementRow): Measurement {
     presumed: row.presumed,
     counted: row.counted,
     leftOut: row.left_out,
+    firstSeenOn: row.first_seen_on,
     factsSha256: row.facts_sha256,
     result: row.result,
     eventId: row.event_id,
@@ -78,7 +80,7 @@ export async function appendMeasurement(db: Db, one: Measurement): Promise<void>
     insert into indicators.measurement (${columns})
     values (${one.id}, ${one.series}, ${one.period.from}, ${one.period.until}, ${one.asOf}, ${one.recipe.code}, ${one.recipe.version},
             ${jsonb(one.recipe.name)}, ${jsonb(one.recipe.sentence)}, ${one.computedAt}, ${one.value}, ${one.attested}, ${one.presumed},
-            ${jsonb(one.counted)}, ${jsonb(one.leftOut)}, ${one.counted.length}, ${one.leftOut.length}, ${one.factsSha256}, ${one.result}, ${one.eventId}, ${one.accountId}, ${one.author}, ${one.demonstration})`);
+            ${jsonb(one.counted)}, ${jsonb(one.leftOut)}, ${one.counted.length}, ${one.leftOut.length}, ${one.firstSeenOn}, ${one.factsSha256}, ${one.result}, ${one.eventId}, ${one.accountId}, ${one.author}, ${one.demonstration})`);
 }
 
 export async function findMeasurement(db: Db, id: string): Promise<Measurement | undefined> {

@@ -135,6 +135,15 @@ databaseTest("who is named only by a management system is named to nobody", sets
   const found = await deps.directory.find("sirh:1", "person");
   for (const face of ["", "/statements", "/history"]) assert.ok(!(await get(`structures/${n(1)}${face}`)).body.includes("Secr"), face);
   assert.equal((await refused(`people/${found?.ref.code ?? ""}`)).status, 404);
+  // One whom the register names too is seen as the register says, and no further.
+  const director = (await deps.directory.relations({ fields: ["director"] }))[0]?.object;
+  const [key] = await deps.directory.keysOf(director?.id ?? "");
+  await deps.directory.decide(by, { kind: "same", nodeKind: "person", leftKey: key?.key ?? "", rightKey: "sirh:1", reason: "same person" });
+  const known = await deps.directory.find("sirh:1", "person");
+  const answer = await get(`people/${known?.ref.code ?? ""}`);
+  assert.equal(answer.statusCode, 200);
+  assert.equal(entityRecord.parse(answer.json()).name, "Camille FICTIVE");
+  assert.ok(!answer.body.includes("Secr"));
 });
 
 const path = resolve(process.env["JALON_SHARED"] ?? "../shared", "data/rnsr/rnsr-active-2022-02.csv");

@@ -9,6 +9,8 @@ import { spotsOf } from "./spots.ts";
 import { MapPage, mapTitle } from "./web/map-page.tsx";
 
 const pageSize = 25;
+/** Names of filters that are looked up; more are shown as written. */
+const mostNamed = 10;
 
 /** The map of the portal: every view of it has an address. */
 export function mapRoutes(deps: LabDeps): readonly Route[] {
@@ -34,13 +36,15 @@ export function mapRoutes(deps: LabDeps): readonly Route[] {
         const pages = Math.max(1, Math.ceil(map.shown.length / pageSize));
         const page = Math.min(query.page ?? 1, pages);
         const items = await search.items(map.shown.slice((page - 1) * pageSize, page * pageSize).map(({ entity }) => entity), { on: question.on });
+        const named = [...query.parent, ...query.participant, ...query.theme].slice(0, mostNamed);
+        const names = new Map((await Promise.all(named.map(async (text) => [text, (await deps.directory.find(text))?.ref.name] as const))).flatMap(([text, name]) => (name === undefined ? [] : [[text, name] as const])));
         return {
           kind: "page",
           page: {
             title: mapTitle({ query, map, language }),
             section: "lab",
             demonstration: map.shown.some(({ demonstration }) => demonstration),
-            body: createElement(MapPage, { query, map, items, page, pages, pageSize, on: question.on, language, url, anything: spots.size > 0 }),
+            body: createElement(MapPage, { query, map, items, page, pages, pageSize, on: question.on, language, url, anything: spots.size > 0, names }),
           },
         };
       },

@@ -9,21 +9,22 @@ import { lockIndex, readDigests, readState, removeEntries, writeEntries, writeSt
 const manyChanges = 2000;
 
 /**
- * Brings `lab.search_entry` up to the graph as it is, and gives the revision it then has. What did not change is not
+ * Brings `lab.search_entry` up to the graph as it is, and tells how far it then is. `known` is what this process saw
+ * last: an embedded database has no other process that could have gone further, so it is not asked again. What did not change is not
  * written. All or nothing; of several processes that do it at once one writes, the others find it done.
  */
-export async function followGraph(db: Db, directory: Directory, today: Day): Promise<number> {
+export async function followGraph(db: Db, directory: Directory, today: Day, known: SearchState | null = null): Promise<SearchState> {
   for (;;) {
-    const state = await readState(db);
+    const state = db.kind === "pglite" && known !== null ? known : await readState(db);
     // Read before the records: what changes meanwhile is taken again next time, never missed.
     const changes = await directory.changesAfter(state?.sequence ?? 0);
     const whole = state === null || state.recipe !== recipe || state.asOf < today || typeof changes.entities === "string" || changes.entities.length > manyChanges;
-    if (!whole && changes.sequence === state.sequence) return state.revision;
+    if (!whole && changes.sequence === state.sequence) return state;
     const named: readonly NodeId[] | null = whole ? null : changes.entities;
     const entries = named === null ? await everyEntry(directory, today) : await entriesOf(directory, named, today);
     const next = { sequence: changes.sequence, revision: (state?.revision ?? 0) + 1, asOf: today, recipe };
     const done = await db.tx((tx) => replace(tx, state, next, entries, named));
-    if (done) return next.revision;
+    if (done) return next;
   }
 }
 

@@ -53,8 +53,11 @@ databaseTest("the portal's page: results, facets, filters that can be taken off,
   assert.match(wide, /\/lab\/map\?q=coeur&amp;region=84&amp;region=11&amp;parent=0755364Y"/);
   assert.match(wide, /\/exports\/structures\.csv\?q=coeur&amp;region=84/);
   assert.match(htmlOf(await ask("/lab?q=coeur", "en")), /30 structures/);
-  const person = htmlOf(await ask("/lab?q=Ada+Premier"));
-  assert.match(person, /1 personne/, "only a person answers: the page shows people");
+  const person = htmlOf(await ask("/lab?q=Ada+Premier&kind=person"));
+  assert.match(person, /1 personne<\/h2>/);
+  assert.match(person, /Direction\u202f: Unité 10 du cœur/);
+  assert.match(htmlOf(await ask("/lab?q=Ada+Premier")), /1 structure<\/h2>/, "who directs a unit leads to it");
+  assert.match(htmlOf(await ask("/lab?q=0755364Y")), /1 organisation<\/h2>/, "an identifier shows the kind that bears it");
   assert.match(htmlOf(await ask("/lab?q=zzzzz+yyyyy")), /Rien ne répond/);
 });
 

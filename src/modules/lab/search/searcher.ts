@@ -11,7 +11,7 @@ import { ordered } from "./engine/order.ts";
 import { kindNumber, type SearchIndex } from "./engine/search-index.ts";
 import { followGraph } from "./follow.ts";
 import { itemsOf } from "./items.ts";
-import { allEntries, entriesById } from "./store/entry-store.ts";
+import { allEntries, entriesById, type SearchState } from "./store/entry-store.ts";
 
 /** The search of one house: follows the graph by itself. */
 export interface Search {
@@ -69,10 +69,12 @@ function createSearch(deps: LabDeps): Search {
 function follower({ db, directory, clock, institute }: LabDeps) {
   let index: SearchIndex | null = null;
   let running: Promise<void> | null = null;
+  let known: SearchState | null = null;
   let behind = false;
   let built = { at: 0, took: 0 };
   const work = async (): Promise<void> => {
-    const revision = await followGraph(db, directory, clock.today());
+    known = await followGraph(db, directory, clock.today(), known);
+    const { revision } = known;
     if (index?.revision === revision) return;
     const start = performance.now();
     // A large index is not built without end while changes come one by one.

@@ -56,6 +56,8 @@ export interface Measured {
   readonly leftOut: readonly LeftOutFact[];
   /** Made-up facts were looked at. */
   readonly demonstration: boolean;
+  /** The first delivery that holds any of the facts looked at: what had ended before it may be missing. Null where facts do not come in deliveries. */
+  readonly firstSeenOn: Day | null;
 }
 
 /** How a number is made, in a form that can be read, run and quoted. A change of rule is a new version. */
@@ -79,9 +81,21 @@ export function sumAmounts(counted: readonly { readonly amount: number }[]): num
   return counted.reduce((sum, one) => sum + Math.round(one.amount * thousandths), 0) / thousandths;
 }
 
+type Candidate = Pick<EntityRecord, "demonstration"> & Partial<Pick<EntityRecord, "fields">>;
+
+function firstSeen(candidates: readonly Candidate[]): Day | null {
+  let first: Day | null = null;
+  for (const { fields } of candidates) {
+    for (const { current, others } of Object.values(fields ?? {})) {
+      for (const { attestedFrom } of [...current, ...others]) if (first === null || attestedFrom < first) first = attestedFrom;
+    }
+  }
+  return first;
+}
+
 /** Puts facts in the one order that does not depend on how they came, and adds them up. `candidates`: the things of the sort that the graph holds. */
-export function measured(candidates: readonly { readonly demonstration: boolean }[], counted: readonly CountedFact[], leftOut: readonly LeftOutFact[]): Measured {
+export function measured(candidates: readonly Candidate[], counted: readonly CountedFact[], leftOut: readonly LeftOutFact[]): Measured {
   const place = (one: CountedFact | LeftOutFact): string => one.ref?.code ?? one.label.en;
   const sorted = <T extends CountedFact | LeftOutFact>(list: readonly T[]): T[] => [...list].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
-  return { value: candidates.length === 0 ? null : sumAmounts(counted), counted: sorted(counted), leftOut: sorted(leftOut), demonstration: candidates.some((one) => one.demonstration) };
+  return { value: candidates.length === 0 ? null : sumAmounts(counted), counted: sorted(counted), leftOut: sorted(leftOut), demonstration: candidates.some((one) => one.demonstration), firstSeenOn: firstSeen(candidates) };
 }

@@ -60,7 +60,9 @@ export async function deliverIn(tx: Db, deps: DirectoryDeps, by: Author, draft: 
     await deleteDelivery(tx, deliveryId);
     return nothingChanged(known.findLast((one) => one.scope === draft.scope && one.observedOn === draft.observedOn)?.id ?? deliveryId, draft, previous);
   }
-  const before = await readBefore(tx, deps, intake.changed, draft.observedOn);
+  // A node that is new had no record.
+  const knownBefore = [...intake.changed].filter((id) => !intake.newNodes.has(id));
+  const before = await readBefore(tx, deps, knownBefore, draft.observedOn);
   const touched = [...new Set([...intake.touched, ...left])];
   const { remarks } = await projectNodes(tx, deps, touched);
   const changes = await changesSince(tx, deps, before, intake, draft.observedOn);

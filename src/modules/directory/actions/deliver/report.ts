@@ -31,7 +31,7 @@ export interface Changes {
 }
 
 /** To be called when the statements are written and nothing is worked out from them yet. */
-export async function readBefore(tx: Db, deps: DirectoryDeps, changed: ReadonlySet<NodeId>, on: Day): Promise<Before> {
+export async function readBefore(tx: Db, deps: DirectoryDeps, changed: Iterable<NodeId>, on: Day): Promise<Before> {
   const entities = await entitiesOf(tx, changed);
   return { entities, records: entities.size === 0 ? new Map() : await readRecords(createReading({ ...deps, db: tx }), [...entities.keys()], on) };
 }

@@ -24,7 +24,7 @@ export class Writes {
 
   constructor(draft: DeliveryDraft, { deliveryId, recordedAt, author }: IntakeOptions) {
     this.#draft = draft;
-    this.#common = { source: draft.source.id, delivery: deliveryId, author, recordedAt, demonstration: draft.demonstration };
+    this.#common = { source: draft.source.id, delivery: deliveryId, author, recordedAt, observedOn: draft.observedOn, demonstration: draft.demonstration };
   }
 
   /** A node that the delivery names for the first time. */
@@ -49,19 +49,24 @@ export class Writes {
   }
 
   async flush(tx: Db, intake: Intake): Promise<void> {
-    for (const id of await ensureNodes(tx, this.#nodes, this.#draft.demonstration)) intake.newNodes.add(id);
-    await putRecords(tx, this.#draft.source.id, this.#draft.scope, this.#records);
-    await insertStatements(tx, this.#common, this.#inserted);
-    await copyRuns(tx, this.#copied);
-    await updateRuns(tx, this.#updated);
-    for (const [day, runs] of groupBy(this.#extended, (run) => run.last)) await extendRuns(tx, runs.map((run) => run.id), day);
+    // Asked all at once and carried out in this order: the database never waits for the next to be put into words.
+    const [newNodes, , , , , , movedNodes] = await Promise.all([
+      ensureNodes(tx, this.#nodes, this.#draft.demonstration),
+      putRecords(tx, this.#draft.source.id, this.#draft.scope, this.#records),
+      insertStatements(tx, this.#common, this.#inserted),
+      copyRuns(tx, this.#copied),
+      updateRuns(tx, this.#updated),
+      Promise.all(Array.from(groupBy(this.#extended, (run) => run.last), ([day, runs]) => extendRuns(tx, runs.map((run) => run.id), day))),
+      nodesOfStatements(tx, [...this.#copied, ...this.#updated].map((row) => row.id)),
+    ]);
+    for (const id of newNodes) intake.newNodes.add(id);
     intake.counts.newStatements += this.#inserted.length;
     intake.counts.endedStatements += this.#ended;
     for (const { node, object } of this.#inserted) {
       intake.changed.add(node);
       if (object !== null) intake.changed.add(object);
     }
-    for (const id of await nodesOfStatements(tx, [...this.#copied, ...this.#updated].map((row) => row.id))) {
+    for (const id of movedNodes) {
       intake.changed.add(id);
       intake.touched.add(id);
     }

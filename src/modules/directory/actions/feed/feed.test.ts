@@ -160,3 +160,22 @@ feedTest("a mapping does not go back, nor change under one version; the same fil
   assert.equal(await again(3), "taken");
   await assert.rejects(feeds.importFile(by, file(`${header}\n1;Ada;U1016;;`), feeds.mapping({ fileName: "m.json", text: staffMapping(3) }), day("2026-01-01")), { code: "directory.day-ahead" });
 });
+
+feedTest("over made-up facts an import is a trial: it leaves with them, and the same file may then come for good", async ({ directory, feeds }) => {
+  const subject = { kind: "structure", key: "rnsr:209900105N" };
+  await directory.deliver(by, {
+    source: { id: "demonstration-x", kind: "lab", name: { fr: "Fictif", en: "Fictitious" }, home: null, licence: null },
+    observedOn: day("2025-01-01"), scope: "x", complete: true, fileSha256: null, mapping: null, demonstration: true, records: [{ key: "x", line: null, raw: null, statements: [{ subject, field: "name", value: "Fictive" }] }],
+  });
+  const mapping = feeds.mapping({ fileName: "m.json", text: staffMapping(1) });
+  const text = `${header}\n1;Ada;U1016;;\n2;Bel;Fictive;;\n3;Cyr;NULLE;;`;
+  const trial = await feeds.importFile(by, file(text), mapping, on);
+  assert.deepEqual([trial.demonstration, trial.recordCount], [true, 2]);
+  const [row] = (await feeds.rejectedRows({ status: "open" })).items;
+  await feeds.replay(by, [{ id: row?.id ?? "", cells: { unit: "U 1017" } }]);
+  await directory.removeDemonstration(by);
+  assert.deepEqual(await members(directory, "209900101J"), []);
+  const real = await feeds.importFile(by, file(text), mapping, on);
+  assert.deepEqual([real.demonstration, real.recordCount], [false, 1]);
+  assert.deepEqual(await members(directory, "209900101J"), ["Ada"]);
+});

@@ -8,6 +8,7 @@ import { isHeaderOf, planRows, rowsOf, type FeedPlan, type Mapping, type Title }
 import type { FeedFile, FeedOutcome } from "../../domain/mapping/feed.ts";
 import type { SourceRecordDraft } from "../../domain/statement.ts";
 import { addImport, addRejectedRows, keepMapping, usedMappings } from "../../store/feed/feed-store.ts";
+import { holdsDemonstration } from "../../store/deliveries/demonstration.ts";
 import { createResolver } from "../../store/feed/resolve.ts";
 import { createDeliveries } from "../deliver/index.ts";
 import { alreadyImported, changedMapping, dayAhead, noRows, olderMapping } from "./errors.ts";
@@ -42,8 +43,11 @@ async function checkVersion(db: Db, mapping: Mapping): Promise<string> {
   return sha256;
 }
 
-/** One delivery of records read by a mapping. `complete` only where the list is one of everything and no row of it is refused. */
-export function deliveryOf(mapping: Mapping, observedOn: Day, records: readonly SourceRecordDraft[], fileSha256: string, complete: boolean): DeliveryDraft {
+/**
+ * One delivery of records read by a mapping. `complete` only where the list is one of everything and no row of it is
+ * refused. `demonstration` where the graph holds made-up facts: what refers to these is a trial, and leaves with them.
+ */
+export function deliveryOf(mapping: Mapping, observedOn: Day, records: readonly SourceRecordDraft[], fileSha256: string, { complete, demonstration }: { readonly complete: boolean; readonly demonstration: boolean }): DeliveryDraft {
   return {
     source: mapping.source,
     observedOn,
@@ -51,12 +55,12 @@ export function deliveryOf(mapping: Mapping, observedOn: Day, records: readonly 
     complete,
     fileSha256,
     mapping: { name: mapping.name, version: mapping.version },
-    demonstration: false,
+    demonstration,
     records,
   };
 }
 
-function outcomeOf(mapping: Mapping, observedOn: Day, { plan }: PlannedFile, report: DeliveryReport | null, importId: string | null): FeedOutcome {
+function outcomeOf(mapping: Mapping, observedOn: Day, { plan }: PlannedFile, demonstration: boolean, report: DeliveryReport | null, importId: string | null): FeedOutcome {
   return {
     importId,
     mapping: { name: mapping.name, version: mapping.version },
@@ -65,6 +69,7 @@ function outcomeOf(mapping: Mapping, observedOn: Day, { plan }: PlannedFile, rep
     recordCount: plan.records.length,
     rejected: plan.rejected.map(({ line, issues }) => ({ line, issues })),
     repeated: plan.repeated,
+    demonstration,
     waitsForRows: mapping.complete && plan.rejected.length > 0,
     report,
   };
@@ -74,8 +79,9 @@ export async function rehearseFeed(deps: FeedDeps, by: Author, file: FeedFile, m
   await checkVersion(deps.db, mapping);
   const planned = await planFile(deps.db, deps, file, mapping, observedOn);
   const { records, rejected } = planned.plan;
-  const delivery = deliveryOf(mapping, observedOn, records, planned.fileSha256, mapping.complete && rejected.length === 0);
-  return outcomeOf(mapping, observedOn, planned, records.length === 0 ? null : await createDeliveries(deps).rehearse(by, delivery), null);
+  const demonstration = await holdsDemonstration(deps.db);
+  const delivery = deliveryOf(mapping, observedOn, records, planned.fileSha256, { complete: mapping.complete && rejected.length === 0, demonstration });
+  return outcomeOf(mapping, observedOn, planned, demonstration, records.length === 0 ? null : await createDeliveries(deps).rehearse(by, delivery), null);
 }
 
 export async function importFeed(deps: FeedDeps, by: Author, file: FeedFile, mapping: Mapping, observedOn: Day): Promise<FeedOutcome> {
@@ -85,12 +91,14 @@ export async function importFeed(deps: FeedDeps, by: Author, file: FeedFile, map
     const planned = await planFile(db, deps, file, mapping, observedOn);
     const { plan, titles, fileSha256 } = planned;
     const [before] = await db.query(sql`
-      select 1 from directory.feed_import where file_sha256 = ${fileSha256} and mapping = ${mapping.name} and mapping_version = ${mapping.version} and observed_on = ${observedOn}`);
+      select 1 from directory.feed_import i where file_sha256 = ${fileSha256} and mapping = ${mapping.name} and mapping_version = ${mapping.version} and observed_on = ${observedOn}
+        and (jsonb_array_length(deliveries) = 0 or exists (select 1 from directory.delivery d where i.deliveries ? d.id::text))`);
     if (before !== undefined) throw alreadyImported(file.name, observedOn);
 
     const now = deps.clock.now().toISOString();
+    const demonstration = await holdsDemonstration(db);
     const waits = mapping.complete && plan.rejected.length > 0;
-    const report = plan.records.length === 0 ? null : await createDeliveries({ ...deps, db }).deliver(by, deliveryOf(mapping, observedOn, plan.records, fileSha256, mapping.complete && !waits));
+    const report = plan.records.length === 0 ? null : await createDeliveries({ ...deps, db }).deliver(by, deliveryOf(mapping, observedOn, plan.records, fileSha256, { complete: mapping.complete && !waits, demonstration }));
     const importId = randomUUID();
     await keepMapping(db, mapping, mappingSha256, now);
     await addImport(db, by, now, {
@@ -102,6 +110,6 @@ export async function importFeed(deps: FeedDeps, by: Author, file: FeedFile, map
       accountId: by.accountId, author: by.name, act: "directory.feed-imported", subject: `feed ${importId}`,
       next: { mapping: mapping.name, version: mapping.version, observedOn, fileSha256, rows: plan.rowCount, records: plan.records.length, rejected: plan.rejected.length, delivery: report?.deliveryId ?? null },
     });
-    return outcomeOf(mapping, observedOn, planned, report, importId);
+    return outcomeOf(mapping, observedOn, planned, demonstration, report, importId);
   });
 }

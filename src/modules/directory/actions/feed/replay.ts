@@ -8,6 +8,7 @@ import { mappingSchema, planRows, type FeedRow, type Mapping } from "../../domai
 import type { FeedFile, RejectedRowRecord, ReplayOutcome, RowCorrection } from "../../domain/mapping/feed.ts";
 import type { SourceRecordDraft } from "../../domain/statement.ts";
 import { keepTried, lockImport, openRowIds, rejectedById, setProgress, settleRow, usedMappings, type ImportRow } from "../../store/feed/feed-store.ts";
+import { holdsDemonstration } from "../../store/deliveries/demonstration.ts";
 import { createResolver } from "../../store/feed/resolve.ts";
 import { createDeliveries } from "../deliver/index.ts";
 import { reasonMissing, rowSettled, unknownRow } from "./errors.ts";
@@ -94,7 +95,7 @@ async function enter(deps: FeedDeps, db: Db, by: Author, feedImport: ImportRow, 
   const reports: DeliveryReport[] = [];
   if (records.length > 0) {
     const sha256 = sha256Of(canonicalJson({ feed: feedImport.id, after: feedImport.deliveries, records }));
-    reports.push(await createDeliveries({ ...deps, db }).deliver(by, deliveryOf(mapping, feedImport.observedOn, records, sha256, whole)));
+    reports.push(await createDeliveries({ ...deps, db }).deliver(by, deliveryOf(mapping, feedImport.observedOn, records, sha256, { complete: whole, demonstration: await holdsDemonstration(db) })));
   }
   await setProgress(db, feedImport.id, [...feedImport.deliveries, ...reports.map((report) => report.deliveryId)], whole ? null : waiting);
   return reports;

@@ -1,11 +1,14 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "../../../../kernel/db/db.ts";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import type { Day } from "../../../../kernel/time/day.ts";
 import type { DirectoryDeps } from "../../deps.ts";
 import type { OpenQuestion } from "../../domain/cluster/index.ts";
 import type { NodeId } from "../../domain/entity.ts";
-import { resolveEntity, type Catalogue } from "../../domain/resolve/index.ts";
+import { resolveEntity, type Catalogue, type Departure } from "../../domain/resolve/index.ts";
+import { batchesOf } from "../../store/deliveries/rows.ts";
 import { nodesOfEntities, type NodeRow } from "../../store/graph/load-nodes.ts";
-import { departuresOf, preferencesOf, recordsSeenFrom, sourceKinds, statementsOfEntities } from "../../store/graph/load-statements.ts";
+import { departuresOf, preferencesOf, recordsSeenFrom, sourceKinds, statementsOfEntities, type Preference, type StatementOfEntity } from "../../store/graph/load-statements.ts";
 import { analyseGraph, clearGraph, lockGraph, noteChanges, writeGraph, type GraphRows } from "../../store/graph/write-graph.ts";
 import { regroup } from "./regroup.ts";
 import { graphRows } from "./graph-rows.ts";
@@ -18,7 +21,8 @@ export interface Projection {
   readonly questions: readonly OpenQuestion[];
 }
 
-const entitiesPerStatement = 2_000;
+const entitiesPerBatch = 1_000;
+const entitiesPerTurn = 100;
 /** From so many nodes on, fresh statistics cost less than plans made without them. */
 const nodesWorthAnalysing = 20_000;
 
@@ -37,27 +41,57 @@ export async function projectNodes(db: Db, deps: DirectoryDeps, nodes: readonly 
   const catalogue: Catalogue = { fields: new Map(deps.fields.map((field) => [field.code, field])), sourceKind: (source) => kinds.get(source) ?? "usage" };
   await clearGraph(db, [...rewritten, ...dropped]);
   const remarks: Issue[] = [];
-  for (let from = 0; from < rewritten.length; from += entitiesPerStatement) {
-    const { rows, issues } = await workOut(db, deps, rewritten.slice(from, from + entitiesPerStatement), catalogue, codesOf("succession"));
-    await writeGraph(db, rows);
+  const batches = [...batchesOf(rewritten, entitiesPerBatch)];
+  const successionFields = codesOf("succession");
+  const load = (batch: readonly NodeId[] | undefined) => expected(batch === undefined ? Promise.resolve(null) : loadEntities(db, batch, successionFields));
+  let loading = load(batches[0]);
+  let writing = Promise.resolve();
+  for (const index of batches.keys()) {
+    const loaded = await loading;
+    if (loaded === null) break;
+    // The database reads the next entities and writes the last while these are worked out.
+    loading = load(batches[index + 1]);
+    const { rows, issues } = await workOut(loaded, catalogue, deps.clock.today());
     remarks.push(...issues);
+    await writing;
+    writing = expected(writeGraph(db, rows));
   }
+  await writing;
   const entities = [...rewritten, ...dropped];
   await noteChanges(db, entities);
   return { entities, remarks, questions };
 }
 
-async function workOut(db: Db, deps: DirectoryDeps, entities: readonly NodeId[], catalogue: Catalogue, successionFields: readonly string[]): Promise<{ rows: GraphRows; issues: readonly Issue[] }> {
-  const nodes = byEntity(await nodesOfEntities(db, entities));
-  const said = await statementsOfEntities(db, entities);
-  const statements = byEntity(said);
+/** A failure is told where the promise is awaited, and must not count as nobody's before. */
+function expected<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+/** All that some entities are worked out from. */
+interface Loaded {
+  readonly entities: readonly NodeId[];
+  readonly nodes: ReadonlyMap<NodeId, readonly NodeRow[]>;
+  readonly statements: ReadonlyMap<NodeId, readonly StatementOfEntity[]>;
+  readonly recordSeenFrom: (source: string, recordKey: string) => Day | null;
+  readonly departures: ReadonlyMap<NodeId, readonly Departure[]>;
+  readonly preferences: ReadonlyMap<NodeId, readonly Preference[]>;
+}
+
+async function loadEntities(db: Db, entities: readonly NodeId[], successionFields: readonly string[]): Promise<Loaded> {
+  const [said, nodes, departures, preferences] = await Promise.all([
+    statementsOfEntities(db, entities), nodesOfEntities(db, entities), departuresOf(db, entities, successionFields), preferencesOf(db, entities),
+  ]);
   const recordSeenFrom = await recordsSeenFrom(db, said);
-  const departures = byEntity(await departuresOf(db, entities, successionFields));
-  const preferences = byEntity(await preferencesOf(db, entities));
-  const today = deps.clock.today();
+  return { entities, nodes: byEntity(nodes), statements: byEntity(said), recordSeenFrom, departures: byEntity(departures), preferences: byEntity(preferences) };
+}
+
+async function workOut({ entities, nodes, statements, recordSeenFrom, departures, preferences }: Loaded, catalogue: Catalogue, today: Day): Promise<{ rows: GraphRows; issues: readonly Issue[] }> {
   const issues: Issue[] = [];
   const rows: { [Part in keyof GraphRows]: GraphRows[Part][number][] } = { records: [], relations: [], identifiers: [], successions: [] };
-  for (const entity of entities) {
+  for (const [index, entity] of entities.entries()) {
+    // Others get their turn, and the database its next question.
+    if (index % entitiesPerTurn === 0) await nextTurn();
     const members: readonly NodeRow[] = nodes.get(entity) ?? [];
     const canonical = members.find((node) => node.id === entity);
     if (canonical === undefined) continue;

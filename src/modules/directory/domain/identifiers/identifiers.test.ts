@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkIdentifier, foldIdentifier, formatIdentifier, identifierUrl, labelSpellings, parseLabel, schemes } from "./index.ts";
-import { realRegister, realRows } from "./real-register.ts";
+import { realRegister, realRows } from "../../testing/real-register.ts";
 
 const valid = (scheme: string, text: string): boolean => checkIdentifier(scheme, text).valid;
 const items = (column: string): readonly string[] => realRows().flatMap((row) => (row[column] ?? "").split(";")).filter((item) => item !== "");

@@ -20,6 +20,8 @@ export interface FeedOutcome {
   readonly rejected: readonly { readonly line: number; readonly issues: readonly Issue[] }[];
   /** Lines that repeat another word for word. */
   readonly repeated: readonly number[];
+  /** The graph holds made-up facts: what enters is a trial, marked as such, and leaves with them. */
+  readonly demonstration: boolean;
   /** The list is one of everything, and rows of it are refused: nothing is closed by absence until they are settled. */
   readonly waitsForRows: boolean;
   /** What entered; null where no row could. */

@@ -118,7 +118,7 @@ function readDate(cell: RawCell, text: string, formats: readonly string[]): Cell
   const found = cell.day === undefined ? formats.map((format) => dateForms[format]?.(text) ?? null).find((date) => date !== null) : String(cell.day);
   if (found?.startsWith("9999") === true) return { value: null };
   if (found !== undefined && found !== null && isPartialDate(found)) return { value: found };
-  return fault("not-a-date", `${quote(text).fr} n’est pas une date (${formats.join(", ")}).`, `${quote(text).en} is not a date (${formats.join(", ")}).`);
+  return fault("not-a-date", `${quote(text).fr} n’est pas une date (${formats.join(", ").replaceAll("Y", "A").replaceAll("D", "J")}).`, `${quote(text).en} is not a date (${formats.join(", ")}).`);
 }
 
 function readCode(text: string, codes: Readonly<Record<string, readonly string[]>>): CellReading {

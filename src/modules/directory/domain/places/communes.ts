@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { z } from "zod";
 import { foldLoosely, foldPlace } from "./fold.ts";
+import { shippedFile } from "./shipped-file.ts";
 
 /**
  * The communes of France, from the official geographic code (INSEE) as the package `@etalab/decoupage-administratif`
@@ -46,8 +45,7 @@ export function communes(): CommuneTable {
 }
 
 function load(): CommuneTable {
-  const file = createRequire(import.meta.url).resolve("@etalab/decoupage-administratif/data/communes.json");
-  const rows: unknown = JSON.parse(readFileSync(file, "utf8"));
+  const rows: unknown = JSON.parse(shippedFile("@etalab/decoupage-administratif/data/communes.json"));
   if (!Array.isArray(rows)) throw new TypeError("communes.json is not a list");
   row.parse(rows[0]);
   const byCode = new Map<string, Commune>();

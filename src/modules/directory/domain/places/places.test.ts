@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { day } from "../../../../kernel/time/day.ts";
-import { realRegister, realRows } from "../identifiers/real-register.ts";
+import { realRegister, realRows } from "../../testing/real-register.ts";
 import { codeOn, findCommune, locate, placeOfCommune, positionOf, regions } from "./index.ts";
 
 const found = (municipality: string, postalCode: string): string | undefined => findCommune({ municipality, postalCode })?.communeCode;

@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+import { shippedFile } from "./shipped-file.ts";
 
 export interface Region {
   readonly code: string;
@@ -27,8 +26,7 @@ const english: Readonly<Record<string, string>> = {
 interface Raw { readonly code: string; readonly nom: string; readonly region?: string; readonly zone: string; readonly chefLieu: string }
 
 function read(file: string): readonly Raw[] {
-  const path = createRequire(import.meta.url).resolve(`@etalab/decoupage-administratif/data/${file}.json`);
-  return JSON.parse(readFileSync(path, "utf8")) as readonly Raw[];
+  return JSON.parse(shippedFile(`@etalab/decoupage-administratif/data/${file}.json`)) as readonly Raw[];
 }
 
 const named = (name: string): Bilingual => ({ fr: name.replaceAll("'", "’"), en: english[name] ?? name.replaceAll("'", "’") });

@@ -19,7 +19,8 @@ interface Piece {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What is shown of claims about one thing, day by day, put together into spans of days with the same value. */
-export function timelineOf(claims: readonly Claim[], field: FieldDefinition): Timeline {
+export function timelineOf(given: readonly Claim[], field: FieldDefinition): Timeline {
+  const claims = field.shape === "relation" ? withoutReplaced(given) : given;
   const [only] = claims;
   if (only === undefined) return { shown: [], contested: [] };
   if (claims.length === 1) return { shown: [valueOf({ json: only.json, claims, fromDay: only.fromDay, untilDay: only.untilDay })], contested: [] };
@@ -44,6 +45,17 @@ export function timelineOf(claims: readonly Claim[], field: FieldDefinition): Ti
     }
   }
   return { shown: shown.map(valueOf), contested: [...contested.values()].flat().map(valueOf) };
+}
+
+/**
+ * A relation with dates that a person preferred stands for the whole of it: what others say of the same days does not go on
+ * before or after them. A period apart, such as a new beginning after the end, is another matter and stays.
+ */
+function withoutReplaced(claims: readonly Claim[]): readonly Claim[] {
+  const chosen = claims.filter((claim) => claim.preferred);
+  if (chosen.length === 0) return claims;
+  const meet = (a: Claim, b: Claim): boolean => (a.fromDay === null || b.untilDay === null || a.fromDay < b.untilDay) && (b.fromDay === null || a.untilDay === null || b.fromDay < a.untilDay);
+  return claims.filter((claim) => claim.preferred || !chosen.some((one) => meet(one, claim)));
 }
 
 /** Days on which what is shown may change. */

@@ -50,8 +50,8 @@ export interface InstituteCounts {
   readonly gaps: { readonly cedex: number; readonly postalCode: number; readonly address: number; readonly municipality: number; readonly ercPanel: number; readonly domain: number; readonly acronym: number; readonly website: number };
 }
 
-/** `siren`: the institution that the counts of `institute` are about. */
-export function countRnsr(structures: readonly RnsrStructure[], siren: string): RnsrCounts {
+/** `institute`: whom the counts of that name are about, as `siren:180036048` or `uai:0755364Y`. */
+export function countRnsr(structures: readonly RnsrStructure[], institute: string): RnsrCounts {
   const listed = new Set(structures.map((one) => one.number));
   const positions = structures.flatMap((one) => one.parents);
   const links = (side: "parentNumbers" | "childNumbers"): { named: number; listed: number } => {
@@ -69,7 +69,7 @@ export function countRnsr(structures: readonly RnsrStructure[], siren: string): 
       siretEmpty: positions.filter((one) => one.siret === null).length,
       siretGiven: positions.filter((one) => one.siret !== null).length,
     },
-    institute: countInstitute(structures, listed, siren),
+    institute: countInstitute(structures, listed, institute),
     successions: countSuccessions(structures, listed),
     parents: links("parentNumbers"),
     children: links("childNumbers"),
@@ -82,9 +82,11 @@ function numbersIn(structure: RnsrStructure, side: "parentNumbers" | "childNumbe
   return (structure.raw[column] ?? "").split(";").filter((number) => number !== "");
 }
 
-function countInstitute(all: readonly RnsrStructure[], listed: ReadonlySet<string>, siren: string): InstituteCounts {
+function countInstitute(all: readonly RnsrStructure[], listed: ReadonlySet<string>, institute: string): InstituteCounts {
+  const [scheme = "", value = ""] = institute.split(":");
+  const isInstitute = (parent: RnsrParent): boolean => (scheme.toLowerCase() === "uai" ? parent.uai === value.toUpperCase() : value.length === 9 && parent.siret?.startsWith(value) === true);
   const held = all.flatMap((structure) => {
-    const positions = structure.parents.filter((parent) => parent.siret?.startsWith(siren) === true);
+    const positions = structure.parents.filter(isInstitute);
     const [first] = positions;
     return first === undefined ? [] : [{ structure, positions, position: positions.find((one) => one.relation === "co-supervision") ?? first }];
   });

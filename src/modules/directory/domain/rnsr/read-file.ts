@@ -7,8 +7,8 @@ import { readHeader, refused, type RnsrHeader } from "./header.ts";
 import { readRow } from "./read-row.ts";
 import type { RnsrFile, RnsrStructure } from "./structure.ts";
 
-/** Twenty times the extract of 2022: room for every structure there ever was. */
-export const rnsrLimits: CsvStreamLimits = { ...defaultStreamLimits, bytes: 80_000_000, rows: 200_000, columns: 200, rowCharacters: 200_000 };
+/** Ten times the extract of 2022: room for every structure there ever was. */
+export const rnsrLimits: CsvStreamLimits = { ...defaultStreamLimits, bytes: 40_000_000, rows: 50_000, columns: 200, rowCharacters: 200_000 };
 
 /**
  * Reads the open extract of the national register of research structures (`;`, UTF-8, one row per structure), chunk by

@@ -12,7 +12,7 @@ const inserm = "180036048";
 /** Figures counted from the extract of February 2022 by other means than this reader. */
 test("the extract of February 2022 gives the figures that others counted", { skip }, async () => {
   const { file, warnings } = await readRnsr("rnsr-active-2022-02.csv", createReadStream(path), day("2022-02-01"));
-  const counts = countRnsr(file.structures, inserm);
+  const counts = countRnsr(file.structures, `siren:${inserm}`);
   assert.equal(file.bytes, 3_852_520);
   assert.equal(counts.structures, 4506);
   assert.equal(new Set(file.structures.map((one) => one.number)).size, 4506);
@@ -29,6 +29,7 @@ test("the extract of February 2022 gives the figures that others counted", { ski
   assert.equal(links.filter((gap) => gap === 1).length, 114);
   assert.equal(links.filter((gap) => gap === -1).length, 10);
   const own = counts.institute;
+  assert.deepEqual(countRnsr(file.structures, "uai:0755364Y").institute, own);
   assert.equal(own.structures, 524);
   assert.equal(own.coSupervised, 453);
   assert.equal(own.participating, 71);

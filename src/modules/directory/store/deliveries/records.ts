@@ -2,7 +2,7 @@ import { sql, type Db } from "../../../../kernel/db/db.ts";
 import { array } from "../../../../kernel/db/values.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { JsonValue } from "../../domain/statement.ts";
-import { batchesOf, rowsParameter } from "./rows.ts";
+import { inBatches, rowsParameter } from "./rows.ts";
 
 /** A version of a record: as a source was seen to have it, or no longer to have it, on a day. */
 export interface RecordRow {
@@ -16,15 +16,14 @@ export interface RecordRow {
 }
 
 export async function putRecords(tx: Db, source: string, scope: string, rows: readonly RecordRow[]): Promise<void> {
-  for (const batch of batchesOf(rows, 1_000)) {
-    await tx.query(sql`
+  await inBatches(rows, (batch) =>
+    tx.query(sql`
       insert into directory.source_record (source, key, observed_on, delivery, scope, present, line, content_sha256, raw)
       select ${source}::text, key, observed_on, delivery, ${scope}::text, present, line, content_sha256, raw
       from jsonb_to_recordset(${rowsParameter(batch)}::jsonb) as row (
         key text, observed_on date, delivery uuid, present boolean, line integer, content_sha256 text, raw jsonb)
       on conflict (source, key, observed_on) do update set delivery = excluded.delivery, present = excluded.present,
-        line = excluded.line, content_sha256 = excluded.content_sha256, raw = excluded.raw`);
-  }
+        line = excluded.line, content_sha256 = excluded.content_sha256, raw = excluded.raw`), 1_000);
 }
 
 export interface KnownVersion {

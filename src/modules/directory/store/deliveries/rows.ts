@@ -13,6 +13,19 @@ export function* batchesOf<T>(rows: readonly T[], size = rowsPerQuery): Generato
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
+/**
+ * Asks for every batch at once: they are carried out in this order, and the database has the next at hand while the
+ * answer to one is read here.
+ */
+export async function inBatches<T>(rows: readonly T[], write: (batch: readonly T[]) => Promise<unknown>, size = rowsPerQuery): Promise<void> {
+  await Promise.all(Array.from(batchesOf(rows, size), write));
+}
+
+/** A part of a row, left out where it is the usual one that the statement puts in again: less to send and to read. */
+export function unless<T>(usual: T | null, part: T | null): T | undefined {
+  return part === usual || part === null ? undefined : part;
+}
+
 export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const row of rows) {

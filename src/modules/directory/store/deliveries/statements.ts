@@ -3,7 +3,7 @@ import { array } from "../../../../kernel/db/values.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { NodeId } from "../../domain/entity.ts";
 import type { JsonValue } from "../../domain/statement.ts";
-import { batchesOf, rowsParameter } from "./rows.ts";
+import { batchesOf, inBatches, rowsParameter, unless } from "./rows.ts";
 
 /** A statement to add; what all statements of a delivery share is in `StatementCommon`. */
 export interface StatementRow {
@@ -28,20 +28,28 @@ export interface StatementCommon {
   readonly delivery: string;
   readonly author: string | null;
   readonly recordedAt: string;
+  readonly observedOn: Day;
   readonly demonstration: boolean;
 }
 
 export async function insertStatements(tx: Db, common: StatementCommon, rows: readonly StatementRow[]): Promise<void> {
-  for (const batch of batchesOf(rows)) {
-    await tx.query(sql`
+  await inBatches(rows, (batch) =>
+    tx.query(sql`
       insert into directory.statement (id, node, field, slot, object, value, valid_from, valid_until, source, record_key, delivery,
         first_observed_on, last_observed_on, ended_on, confidence, raw, author, recorded_at, demonstration)
-      select id, node, field, slot, object, value, valid_from, valid_until, ${common.source}::text, record_key, ${common.delivery}::uuid,
-        first, last, ended, confidence, raw, ${common.author}::text, ${common.recordedAt}::timestamptz, ${common.demonstration}::boolean
-      from jsonb_to_recordset(${rowsParameter(batch)}::jsonb) as row (
+      select id, node, field, coalesce(slot, ''), object, value, valid_from, valid_until, ${common.source}::text, record_key, ${common.delivery}::uuid,
+        coalesce(first, ${common.observedOn}::date), coalesce(last, ${common.observedOn}::date), ended, coalesce(confidence, 1), raw,
+        ${common.author}::text, ${common.recordedAt}::timestamptz, ${common.demonstration}::boolean
+      from jsonb_to_recordset(${rowsParameter(batch.map((row) => leanRow(row, common.observedOn)))}::jsonb) as row (
         id uuid, node uuid, field text, slot text, object uuid, value jsonb, valid_from text, valid_until text, record_key text,
-        first date, last date, ended date, confidence real, raw text)`);
-  }
+        first date, last date, ended date, confidence real, raw text)`));
+}
+
+function leanRow({ slot, object, valid_from, valid_until, first, last, ended, confidence, raw, ...row }: StatementRow, observedOn: Day): object {
+  return {
+    ...row, slot: unless("", slot), object: unless(null, object), valid_from: unless(null, valid_from), valid_until: unless(null, valid_until),
+    first: unless(observedOn, first), last: unless(observedOn, last), ended: unless(null, ended), confidence: unless(1, confidence), raw: unless(null, raw),
+  };
 }
 
 export interface RunRow {
@@ -63,32 +71,28 @@ export async function readRuns(tx: Db, source: string, keys: readonly string[]):
 }
 
 export async function updateRuns(tx: Db, rows: readonly RunRow[]): Promise<void> {
-  for (const batch of batchesOf(rows)) {
-    await tx.query(sql`
+  await inBatches(rows, (batch) =>
+    tx.query(sql`
       update directory.statement set first_observed_on = row.first, last_observed_on = row.last, ended_on = row.ended
       from jsonb_to_recordset(${rowsParameter(batch)}::jsonb) as row (id uuid, first date, last date, ended date)
-      where statement.id = row.id`);
-  }
+      where statement.id = row.id`));
 }
 
 /** Seen once more, with nothing else to change: the commonest case by far. */
 export async function extendRuns(tx: Db, ids: readonly string[], last: Day): Promise<void> {
-  for (const batch of batchesOf(ids)) {
-    await tx.query(sql`update directory.statement set last_observed_on = ${last} where id = any(${array(batch, "uuid")})`);
-  }
+  await inBatches(ids, (batch) => tx.query(sql`update directory.statement set last_observed_on = ${last} where id = any(${array(batch, "uuid")})`));
 }
 
 /** A further run of a statement, with the content of its first. */
 export async function copyRuns(tx: Db, rows: readonly (RunRow & { readonly of: string })[]): Promise<void> {
-  for (const batch of batchesOf(rows)) {
-    await tx.query(sql`
+  await inBatches(rows, (batch) =>
+    tx.query(sql`
       insert into directory.statement (id, node, field, slot, object, value, valid_from, valid_until, source, record_key, delivery,
         first_observed_on, last_observed_on, ended_on, confidence, raw, author, recorded_at, demonstration)
       select row.id, node, field, slot, object, value, valid_from, valid_until, source, record_key, delivery,
         row.first, row.last, row.ended, confidence, raw, author, recorded_at, demonstration
       from jsonb_to_recordset(${rowsParameter(batch)}::jsonb) as row (id uuid, of uuid, first date, last date, ended date)
-      join directory.statement on statement.id = row.of`);
-  }
+      join directory.statement on statement.id = row.of`));
 }
 
 /** The nodes that some statements are about, other ends included. */

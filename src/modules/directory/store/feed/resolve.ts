@@ -49,12 +49,18 @@ function ambiguous({ text }: Reference, found: readonly Found[]): CellFault {
   return { code: "ambiguous-reference", fr: `${quote(text).fr} désigne ${found.length} fiches\u202f: ${names.replaceAll(" ;", "\u202f;")}. Donnez un identifiant.`, en: `${quote(text).en} names ${found.length} records: ${names.replaceAll(" ;", ";")}. Give an identifier.` };
 }
 
+const wayNames: Readonly<Record<string, { readonly fr: string; readonly en: string }>> = {
+  rnsr: { fr: "numéro RNSR", en: "RNSR number" }, label: { fr: "label à l’institut", en: "label at the institute" }, acronym: { fr: "sigle", en: "acronym" },
+  name: { fr: "nom", en: "name" }, code: { fr: "code", en: "code" }, "key:staff": { fr: "matricule", en: "staff number" }, "key:project": { fr: "numéro de projet", en: "project number" },
+  uai: { fr: "UAI", en: "UAI" },
+};
+
 function unknown({ text, by }: Reference): CellFault {
   const scheme = by.find((way) => schemes.has(way) && looksLike(way, text));
   const issue = scheme === undefined ? null : checkIdentifier(scheme, text).issue;
   if (issue !== null) return { code: "bad-identifier", fr: `${quote(text).fr}\u202f: ${issue.fr}`, en: `${quote(text).en}: ${issue.en}` };
-  const ways = by.map((way) => way.replace(keyPrefix, "")).join(", ");
-  return { code: "unknown-reference", fr: `${quote(text).fr} n’est pas connu (cherché par\u202f: ${ways}).`, en: `${quote(text).en} is not known (looked up by: ${ways}).` };
+  const ways = (language: "fr" | "en"): string => by.map((way) => wayNames[way]?.[language] ?? schemes.get(way)?.name[language] ?? way.replace(keyPrefix, "")).join(", ");
+  return { code: "unknown-reference", fr: `${quote(text).fr} n’est pas connu (cherché par\u202f: ${ways("fr")}).`, en: `${quote(text).en} is not known (looked up by: ${ways("en")}).` };
 }
 
 /** Was an identifier of this scheme meant? A name is not, which has letters and spaces where the scheme has digits. */

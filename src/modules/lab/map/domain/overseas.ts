@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import type { Place } from "./frame.ts";
 import type { OutlinedArea } from "./metropolitan.ts";
+import { shippedFile } from "./shipped-file.ts";
 
 /** Where to look for each territory: the name of its country in the atlas, and the rectangle that holds it (west, south, east, north). */
 const territories: readonly { readonly region: string; readonly department: string; readonly country: string; readonly within: readonly [number, number, number, number] }[] = [
@@ -20,8 +19,7 @@ const territories: readonly { readonly region: string; readonly department: stri
 
 /** Outlines of the overseas territories, from Natural Earth (public domain) at 1:10 million in the package `world-atlas`. */
 export function overseasAreas(): readonly OutlinedArea[] {
-  const file = createRequire(import.meta.url).resolve("world-atlas/countries-10m.json");
-  const atlas = JSON.parse(readFileSync(file, "utf8")) as Topology<{ countries: GeometryCollection }>;
+  const atlas = JSON.parse(shippedFile("world-atlas/countries-10m.json")) as Topology<{ countries: GeometryCollection }>;
   const polygons = new Map(
     atlas.objects.countries.geometries.flatMap((one) => {
       const name = nameOf(one.properties);

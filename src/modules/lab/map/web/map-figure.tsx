@@ -55,9 +55,12 @@ function markName({ cluster, leads }: Mark, look: Look, language: Language): str
   const [first] = cluster.spots;
   if (leads?.kind === "region") return regionName(leads.region, language);
   if (first === undefined) return "";
-  if (look.kind === "site" || look.kind === "point") return pointPlaceName(pointName(first), first.siteName);
+  const near = look.kind === "site" || look.kind === "point";
   const counts = new Map<string, number>();
-  for (const { siteName } of cluster.spots) if (siteName !== null) counts.set(siteName, (counts.get(siteName) ?? 0) + 1);
+  for (const spot of cluster.spots) {
+    const name = near ? pointPlaceName(pointName(spot), spot.siteName) : spot.siteName;
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   const [greatest] = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   if (greatest === undefined) return "";
   return counts.size === 1 ? greatest[0] : `${greatest[0]} +${counts.size - 1}`;
@@ -66,7 +69,7 @@ function markName({ cluster, leads }: Mark, look: Look, language: Language): str
 function Circle({ mark, name, label, query, language }: { readonly mark: Mark; readonly name: string; readonly label: number | null; readonly query: MapQuery; readonly language: Language }): VNode {
   const { cluster, leads } = mark;
   const [x, y] = [Math.round(cluster.at[0] * 10) / 10, Math.round(cluster.at[1] * 10) / 10];
-  const count = cluster.spots.length;
+  const { count } = cluster;
   const drawing = (
     <>
       <circle class="map-circle" cx={x} cy={y} r={cluster.radius} />

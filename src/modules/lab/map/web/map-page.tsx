@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Breadcrumbs, EmptyState, Heading, Pager, Tag, type Crumb } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, DownloadLinks, EmptyState, Heading, Pager, Tag, usualDownloads, type Crumb } from "../../../../kernel/html/index.ts";
 import { formatDay, formatNumber, formatPercent } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
@@ -26,6 +26,8 @@ export interface MapPageProps {
   readonly url: URL;
   /** Is there any structure at all, whatever the filters? */
   readonly anything: boolean;
+  /** Names of the organisations and institutes that filters name. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 export function mapTitle({ query: _query, map, language }: Pick<MapPageProps, "query" | "map" | "language">): string {
@@ -50,12 +52,14 @@ export function MapPage(props: MapPageProps): VNode {
               <figcaption class="chart-source">
                 {fr ? "Un cercle par lieu\u202f: centre de la commune ou de l’arrondissement, non la rue. Positions\u202f: GeoNames (CC BY 4.0). Limites\u202f: " : "One circle per place: the centre of the commune or arrondissement, not the street. Positions: GeoNames (CC BY 4.0). Boundaries: "}
                 Victor Cazanave, svg-maps (CC BY 4.0){fr ? "\u202f; " : "; "}Natural Earth{fr ? " (domaine public)." : " (public domain)."}
+                {map.offMap === 0 ? null : <span>{" "}{offMapText(map.offMap, language)}</span>}
                 <span class="map-hint"> {fr ? "Au clavier\u202f: flèches pour déplacer, + et − pour changer d’échelle." : "By keyboard: arrows to move, + and − to zoom."}</span>
               </figcaption>
             </figure>
           )}
           <section class="map-side" id="map-list" aria-label={fr ? "Ce que la carte montre" : "What the map shows"}>
             <Places {...props} />
+            <Outside {...props} />
             <Structures {...props} />
           </section>
         </div>
@@ -71,26 +75,31 @@ export function MapPage(props: MapPageProps): VNode {
   );
 }
 
+function offMapText(count: number, language: Language): string {
+  if (language === "fr") return count === 1 ? "Une structure n’a pas de point sur la carte\u202f: elle est dans la liste." : `${formatNumber(count, "fr")} structures n’ont pas de point sur la carte\u202f: elles sont dans la liste.`;
+  return count === 1 ? "One structure has no point on the map: it is in the list." : `${formatNumber(count, "en")} structures have no point on the map: they are in the list.`;
+}
+
 function crumbsOf({ query, map, language }: MapPageProps): readonly Crumb[] {
   const fr = language === "fr";
   const { look } = map;
   const crumbs: Crumb[] = [{ label: fr ? "Laboratoires" : "Labs", href: `/lab${queryText(withoutPlace(query), { kind: null, sort: null })}` }, { label: "France", href: addressOf(query, { kind: "country" }) }];
   if (map.region !== null) crumbs.push({ label: regionName(map.region, language), href: addressOf(query, { kind: "region", region: map.region }) });
-  if (look.kind === "site") crumbs.push({ label: siteName(look.site) });
-  if (look.kind === "point" && look.site !== null) crumbs.push({ label: siteName(look.site), href: addressOf(query, { kind: "site", site: look.site }) });
+  if (look.kind === "site") crumbs.push({ label: placeName(look, map, language) });
+  if (look.kind === "point" && look.site !== null) crumbs.push({ label: map.shown[0]?.siteName ?? siteName(look.site), href: addressOf(query, { kind: "site", site: look.site }) });
   if (["point", "window", "abroad", "unplaced"].includes(look.kind)) crumbs.push({ label: placeName(look, map, language) });
   return crumbs;
 }
 
 /** What narrows the map, each with a way to take it off. */
-function Filters({ query, map, on, language }: MapPageProps): VNode | null {
+function Filters({ query, map, on, language, names }: MapPageProps): VNode | null {
   const fr = language === "fr";
   const narrowed = withoutPlace(query);
   const chosen = facetCodes.flatMap((code: FacetCode) => narrowed[code].map((value) => ({ code, value })));
   const words = (query.q ?? "").trim();
   if (chosen.length === 0 && words === "" && query.on === undefined && (query.state ?? "open") === "open") return null;
   const without = (changes: Partial<MapQuery>): string => addressOf({ ...query, ...changes }, map.look);
-  const named = (code: FacetCode, value: string): string => valueName(code, { value, label: null } satisfies Pick<FacetValue, "value" | "label">, language);
+  const named = (code: FacetCode, value: string): string => (code === "site" ? siteName(value) : valueName(code, { value, label: names.get(value) ?? null } satisfies Pick<FacetValue, "value" | "label">, language));
   return (
     <ul class="map-filters" aria-label={fr ? "Filtres" : "Filters"}>
       {words === "" ? null : <li><Tag tone="accent">{fr ? `«\u202f${words}\u202f»` : `“${words}”`}</Tag> <a href={without({ q: undefined })}>{fr ? "retirer" : "remove"}</a></li>}
@@ -105,25 +114,39 @@ function Filters({ query, map, on, language }: MapPageProps): VNode | null {
 interface PlaceRow { readonly name: string; readonly count: number; readonly look: Look }
 
 /** The parts of what is shown, the greatest first: regions of the country, towns of a region, points of a town. */
-export function placeRows({ look, shown, abroad, unplaced }: Pick<MapView, "look" | "shown" | "abroad" | "unplaced">, language: Language): readonly PlaceRow[] {
+export function placeRows({ look, shown }: Pick<MapView, "look" | "shown">, language: Language): readonly PlaceRow[] {
   const keyOf = (spot: Spot): string | null => (look.kind === "country" ? spot.region : look.kind === "site" ? (isPlaced(spot) ? pointName(spot) : null) : spot.site);
   const counts = new Map<string, number>();
   for (const spot of shown) {
     const key = keyOf(spot);
     if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
+  const siteNames = new Map(shown.flatMap(({ site, siteName: name }) => (site === null || name === null ? [] : [[site, name] as const])));
   const rows = [...counts].map(([key, count]): PlaceRow => {
     if (look.kind === "country") return { name: regionName(key, language), count, look: { kind: "region", region: key } };
-    if (look.kind === "site") return { name: pointPlaceName(key, siteName(look.site)), count, look: { kind: "point", point: key, site: look.site } };
-    return { name: siteName(key), count, look: { kind: "site", site: key } };
+    if (look.kind === "site") return { name: pointPlaceName(key, siteNames.get(look.site) ?? null), count, look: { kind: "point", point: key, site: look.site } };
+    return { name: siteNames.get(key) ?? key, count, look: { kind: "site", site: key } };
   }).toSorted((a, b) => b.count - a.count || a.name.localeCompare(b.name, language));
-  if (look.kind !== "country") return rows;
-  const fr = language === "fr";
-  const outside: readonly PlaceRow[] = [
-    { name: fr ? "À l’étranger" : "Abroad", count: abroad, look: { kind: "abroad" } },
-    { name: fr ? "Sans lieu connu" : "Without a known place", count: unplaced, look: { kind: "unplaced" } },
-  ];
-  return [...rows, ...outside.filter(({ count }) => count > 0)];
+  return rows;
+}
+
+/** What is on no sheet of the map, with its own views. */
+function Outside({ query, map, language }: MapPageProps): VNode | null {
+  if (map.look.kind !== "country") return null;
+  const looks: readonly { readonly look: Look; readonly count: number }[] = [{ look: { kind: "abroad" }, count: map.abroad }, { look: { kind: "unplaced" }, count: map.unplaced }];
+  const some = looks.filter(({ count }) => count > 0);
+  if (some.length === 0) return null;
+  return (
+    <p class="map-outside">
+      {language === "fr" ? "Hors de la carte\u202f: " : "Not on the map: "}
+      {some.map(({ look, count }, index) => (
+        <>
+          {index === 0 ? null : ", "}
+          <a href={addressOf(query, look)} data-map-link>{placeName(look, map, language).toLowerCase()}</a> ({formatNumber(count, language)})
+        </>
+      ))}
+    </p>
+  );
 }
 
 const firstRows = 8;
@@ -133,7 +156,7 @@ function Places({ query, map, language }: MapPageProps): VNode | null {
   if (["point", "abroad", "unplaced"].includes(map.look.kind)) return null;
   const rows = placeRows(map, language);
   if (rows.length < 2) return null;
-  const title = map.look.kind === "country" ? (fr ? "Par région" : "By region") : map.look.kind === "site" ? (fr ? "Par quartier" : "By district") : fr ? "Par ville" : "By town";
+  const title = map.look.kind === "country" ? (fr ? "Par région" : "By region") : map.look.kind === "site" ? (fr ? "Par point" : "By point") : fr ? "Par ville" : "By town";
   const line = ({ name, count, look }: PlaceRow): VNode => (
     <li><a href={addressOf(query, look)} data-map-link>{name}</a> <span class="map-places-count">{formatNumber(count, language)}</span> <span class="map-places-share">{formatPercent(count / Math.max(map.shown.length, 1), language, 0)}</span></li>
   );
@@ -151,6 +174,11 @@ function Places({ query, map, language }: MapPageProps): VNode | null {
   );
 }
 
+/** The download is that of the search: it knows regions and towns, not windows and points. */
+function isExported({ kind }: Look): boolean {
+  return kind === "region" || kind === "site";
+}
+
 function Structures({ query, items, page, pages, pageSize, url, language, map }: MapPageProps): VNode {
   const fr = language === "fr";
   return (
@@ -160,6 +188,7 @@ function Structures({ query, items, page, pages, pageSize, url, language, map }:
         ? <EmptyState title={fr ? "Aucune structure ici." : "No structure here."}>{fr ? "Élargissez la vue, ou retirez un filtre." : "Widen the view, or remove a filter."}</EmptyState>
         : <ResultList items={items} first={(page - 1) * pageSize + 1} language={language} day={query.on === undefined ? "" : `?on=${query.on}`} />}
       <Pager page={page} pages={pages} url={new URL(addressOf(query, map.look), url)} language={language} />
+      {isExported(map.look) ? <DownloadLinks downloads={usualDownloads("/exports/structures", queryText({ ...query, kind: undefined }, { lang: language }))} language={language} /> : null}
     </>
   );
 }

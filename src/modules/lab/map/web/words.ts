@@ -23,7 +23,7 @@ export function placeName(look: Look, { shown }: Pick<MapView, "shown">, languag
   switch (look.kind) {
     case "country": return "France";
     case "region": return regionName(look.region, language);
-    case "site": return siteName(look.site);
+    case "site": return shown[0]?.siteName ?? siteName(look.site);
     case "point": return pointPlaceName(look.point, shown[0]?.siteName ?? null);
     case "window": return fr ? "Dans cette partie de la carte" : "In this part of the map";
     case "abroad": return fr ? "À l’étranger" : "Abroad";

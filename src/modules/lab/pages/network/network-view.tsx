@@ -141,5 +141,5 @@ export function sortNeighbours(neighbours: readonly Neighbour[], sort: NetworkSo
   const collator = new Intl.Collator("fr", { numeric: true });
   // The order given is that of ties, the heaviest first: a stable sort keeps it among equals.
   const sorted = sort === "tie" ? [...neighbours] : [...neighbours].sort((a, b) => (sort === "name" ? collator.compare(a.ref.name, b.ref.name) : a.weight - b.weight));
-  return descending ? sorted.reverse() : sorted;
+  return descending ? sorted.toReversed() : sorted;
 }

@@ -35,6 +35,7 @@ export interface Neighbour {
 /** Structures that share fewer parents than this are not near: most units of a city share one. Of the rest, those that share the most. */
 const leastShared = 2;
 const nearAtMost = 60;
+const candidatesAtMost = 500;
 
 /** Whom a structure works with on the day: parents, participants, partners, what it is part of, and structures with the same parents. */
 export async function structureNetwork(directory: Pick<Directory, "records" | "relations">, facts: EntityFacts, place: Pick<Place, "on">): Promise<readonly Neighbour[]> {
@@ -55,22 +56,24 @@ export async function structureNetwork(directory: Pick<Directory, "records" | "r
 }
 
 async function nearStructures(directory: Pick<Directory, "records" | "relations">, own: NodeId, parents: readonly EntityRef[], { on }: Pick<Place, "on">): Promise<readonly Neighbour[]> {
-  const shared = new Map<NodeId, { ref: EntityRef; parents: Set<NodeId> }>();
-  // The parents with the longest lists are tied to half the register; those shared are still counted among them.
+  const found = new Map<NodeId, number>();
+  // A federation has up to 48 parents: ten lists are enough to find who is near, and the count is then made over all.
   for (const parent of parents.slice(0, 10)) {
     for (const { subject } of await directory.relations({ object: parent.id, fields: ["co-supervision"], on })) {
-      if (subject.id === own) continue;
-      const known = shared.get(subject.id) ?? { ref: subject, parents: new Set<NodeId>() };
-      known.parents.add(parent.id);
-      shared.set(subject.id, known);
+      if (subject.id !== own) found.set(subject.id, (found.get(subject.id) ?? 0) + 1);
     }
   }
-  const least = Math.max(leastShared, ...[...shared.values()].map(({ parents: held }) => held.size));
-  return [...shared.values()]
-    .filter(({ parents: held }) => held.size >= least)
-    .sort((a, b) => b.parents.size - a.parents.size || (a.ref.name < b.ref.name ? -1 : 1))
-    .slice(0, nearAtMost)
-    .map(({ ref, parents: held }) => ({ ref, acronym: null, tie: "near" as const, weight: held.size, detail: both(`${held.size} tutelles communes`, `${held.size} shared parents`) }));
+  const likely = [...found].filter(([, count]) => count >= leastShared).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, candidatesAtMost);
+  const ids = new Set(parents.map(({ id }) => id));
+  const shared = [...(await recordsById(directory, likely.map(([id]) => id), on)).values()].filter((record) => existsOn(record, on)).map((record) => ({
+    record, count: new Set((record.fields["co-supervision"]?.current ?? []).flatMap(({ object }) => (object !== null && ids.has(object) ? [object] : []))).size,
+  }));
+  const least = Math.max(leastShared, ...shared.map(({ count }) => count));
+  return shared
+    .filter(({ count }) => count >= least)
+    .map(({ record, count }): Neighbour => ({ ref: record.ref, acronym: record.acronym, tie: "near", weight: count, detail: both(`${count} tutelles communes`, `${count} shared parents`) }))
+    .sort((a, b) => compare(a.ref.name, b.ref.name))
+    .slice(0, nearAtMost);
 }
 
 /** Whom an organisation works with on the day: those that answer for the same structures, its agreements and partners. */

@@ -9,7 +9,7 @@ import { pathOf } from "../find-entity.ts";
 import { downloadQuery, type Place } from "../place.ts";
 import { IdentitySection, PlacesSection } from "../structure/identity-section.tsx";
 import { RelationList } from "../structure/relation-list.tsx";
-import { LinkedData, RecordFoot } from "../structure/structure-view.tsx";
+import { LastSeen, LinkedData, RecordFoot } from "../structure/structure-view.tsx";
 import { EntityTabs, organisationFaces, type Face } from "../tabs.tsx";
 import { countBy, regionText, sortStructures, typeName, type Count, type OwnStructure, type StructureSort } from "./structures.ts";
 
@@ -51,6 +51,7 @@ export function OrganisationHead({ facts, place, path, face, structures }: { rea
       <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: record.acronym ?? record.ref.name }]} />
       <Heading level={1} kicker={[kind, record.acronym ?? ""].filter((part) => part !== "").join(" · ")}>{record.ref.name}</Heading>
       {structures === null ? null : <Lead>{answer(structures, place)}</Lead>}
+      <LastSeen facts={facts} place={place} />
       <EntityTabs path={path} face={face} faces={organisationFaces} place={place} />
     </header>
   );
@@ -152,7 +153,7 @@ function TiesSection({ facts, place, path }: { readonly facts: EntityFacts; read
         {inverse.map((code) => (
           <div class="fact">
             <dt>{facts.fields.get(code)?.label[place.language]} {say("(déclarée par l’autre partie)", "(stated by the other party)")}</dt>
-            <dd><RelationList {...relationsTo(facts, code, place)} end={(relation) => relation.subject} place={place} /></dd>
+            <dd><div class="fact-value"><RelationList {...relationsTo(facts, code, place)} end={(relation) => relation.subject} place={place} /></div></dd>
           </div>
         ))}
       </dl>

@@ -79,7 +79,7 @@ export function sortStructures(rows: readonly OwnStructure[], sort: StructureSor
   };
   const collator = new Intl.Collator("fr", { numeric: true });
   const sorted = [...rows].sort((a, b) => collator.compare(key(a), key(b)) || collator.compare(a.ref.name, b.ref.name) || (a.ref.code < b.ref.code ? -1 : 1));
-  return descending ? sorted.reverse() : sorted;
+  return descending ? sorted.toReversed() : sorted;
 }
 
 export interface Count {

@@ -67,7 +67,7 @@ function PersonView({ facts, place, path, linkedData }: { readonly facts: Entity
             return (
               <div class="fact">
                 <dt>{facts.fields.get(field)?.label[language]}</dt>
-                <dd><RelationList {...roles} end={(relation) => relation.subject} place={place} empty={say("Aucun rôle à cette date.", "No role on this day.")} /></dd>
+                <dd><div class="fact-value"><RelationList {...roles} end={(relation) => relation.subject} place={place} empty={say("Aucun rôle à cette date.", "No role on this day.")} /></div></dd>
               </div>
             );
           })}

@@ -27,7 +27,7 @@ export function AdministrativeView({ items, ...head }: Omit<HeadProps, "face"> &
             header: say(`Valable au ${day}`, `Valid on ${day}`),
             cell: (row) => (row.standing === null ? "" : <Tag tone={row.standing === "attested" ? "good" : "quiet"}>{row.standing === "attested" ? say("attesté", "attested") : say("présumé", "presumed")}</Tag>),
           },
-          { header: say("Source", "Source"), cell: (row) => <>{row.source}{row.observedOn === null ? null : <span class="soft small">{say(`, vu le ${formatDay(row.observedOn, language)}`, `, seen on ${formatDay(row.observedOn, language)}`)}</span>}</> },
+          { header: say("Source", "Source"), cell: (row) => <>{row.source?.[language]}{row.observedOn === null ? null : <span class="soft small">{say(`, vu le ${formatDay(row.observedOn, language)}`, `, seen on ${formatDay(row.observedOn, language)}`)}</span>}</> },
         ]}
       />
       {items.length === 0 ? null : (

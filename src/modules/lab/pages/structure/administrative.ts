@@ -16,7 +16,7 @@ export interface AdministrativeItem {
   readonly value: Bilingual;
   /** Day on which the source was last seen to say it. */
   readonly observedOn: Day | null;
-  readonly source: string | null;
+  readonly source: Bilingual | null;
   readonly standing: "attested" | "presumed" | null;
 }
 
@@ -26,9 +26,9 @@ export interface AdministrativeItem {
  */
 export function administrativeItems(facts: EntityFacts, parents: ReadonlyMap<NodeId, EntityRecord>, on: Day): readonly AdministrativeItem[] {
   const items: AdministrativeItem[] = [];
-  const sourceNames = new Map(facts.statements.map((statement) => [statement.source, statement.sourceName.fr]));
+  const sourceNames = new Map(facts.statements.map((statement) => [statement.source, statement.sourceName]));
   const stands = (value: ResolvedValue | Relation): Pick<AdministrativeItem, "observedOn" | "source" | "standing"> => ({
-    observedOn: value.attestedUntil, source: sourceNames.get(value.source) ?? value.source, standing: standingOf(value, on),
+    observedOn: value.attestedUntil, source: sourceNames.get(value.source) ?? both(value.source, value.source), standing: standingOf(value, on),
   });
   const add = (key: string, label: Bilingual, from: ResolvedValue | Relation | undefined, value: Bilingual | string | null): void => {
     if (from === undefined || value === null || value === "") return;
@@ -106,8 +106,8 @@ export function sourcesText(items: readonly AdministrativeItem[], { language, sa
   const last = new Map<string, Day>();
   for (const { source, observedOn } of items) {
     if (source === null || observedOn === null) continue;
-    const known = last.get(source);
-    if (known === undefined || known < observedOn) last.set(source, observedOn);
+    const known = last.get(source[language]);
+    if (known === undefined || known < observedOn) last.set(source[language], observedOn);
   }
   const named = [...last].sort(([a], [b]) => (a < b ? -1 : 1)).map(([source, on]) => say(`${source} (vu le ${formatDay(on, language)})`, `${source} (seen on ${formatDay(on, language)})`));
   return named.length === 0 ? "" : `${say("Sources\u00a0: ", "Sources: ")}${named.join(", ")}.`;

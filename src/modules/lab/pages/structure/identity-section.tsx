@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { DataLink, Heading, Tag } from "../../../../kernel/html/index.ts";
 import { formatIdentifier, identifierUrl, type ResolvedValue } from "../../../directory/index.ts";
-import { relationsOf, resolvedOf, type EntityFacts } from "../entity-facts.ts";
+import { relationsOf, relationsTo, resolvedOf, type EntityFacts } from "../entity-facts.ts";
 import { FieldRow, ValuesOverTime } from "../field-row.tsx";
 import type { Place } from "../place.ts";
 import { addressLines, bagOf, codedItems, schemeName, textAt } from "../values/value-text.ts";
@@ -76,20 +76,23 @@ export function ParentsSection({ facts, place, path }: SectionProps): VNode {
       ...(["managed-by", "thematic-institute", "part-of", "host-site", "partner"] as const).map((code) =>
         relationsOf(facts, code, place).current.length + relationsOf(facts, code, place).others.length === 0 ? null : <FieldRow {...common} code={code}>{list(code, say("Aucun à cette date.", "None on this day."))}</FieldRow>,
       ),
-      <PartsRow facts={facts} place={place} />,
+      <InverseRow facts={facts} place={place} fields={["part-of", "managed-by", "thematic-institute", "host-site"]} title={say("Structures qui en font partie", "Structures that are part of it")} />,
+      <InverseRow facts={facts} place={place} fields={["agreement"]} title={say("Conventions", "Agreements")} />,
+      <InverseRow facts={facts} place={place} fields={["partner"]} title={say("Partenaires qui la citent", "Partners that name it")} />,
     ],
   });
 }
 
-function PartsRow({ facts, place }: Pick<SectionProps, "facts" | "place">): VNode | null {
-  const parts = facts.to.filter(({ field }) => field === "part-of" || field === "managed-by" || field === "thematic-institute" || field === "host-site");
-  if (parts.length === 0) return null;
-  const { on } = place;
-  const current = parts.filter(({ fromDay, untilDay }) => (fromDay === null || fromDay <= on) && (untilDay === null || on < untilDay));
+/** Relations that others state towards the structure. */
+function InverseRow({ facts, place, fields, title }: Pick<SectionProps, "facts" | "place"> & { readonly fields: readonly string[]; readonly title: string }): VNode | null {
+  const all = fields.map((field) => relationsTo(facts, field, place));
+  const current = all.flatMap((one) => one.current);
+  const others = all.flatMap((one) => one.others);
+  if (current.length + others.length === 0) return null;
   return (
     <div class="fact">
-      <dt>{place.say("Structures qui en font partie", "Structures that are part of it")}</dt>
-      <dd><RelationList current={current} others={parts.filter((one) => !current.includes(one))} end={(relation) => relation.subject} place={place} /></dd>
+      <dt>{title}</dt>
+      <dd><div class="fact-value"><RelationList current={current} others={others} end={(relation) => relation.subject} place={place} /></div></dd>
     </div>
   );
 }
@@ -110,7 +113,7 @@ export function PlacesSection({ facts, place, path }: SectionProps): VNode {
           <address class="address">{addressLines(value).map((line) => <span>{line}</span>)}</address>
         ))}
         {addresses.length > 0 ? (
-          <p class="small"><a href={place.href("/lab/map", { structure: facts.record.ref.code, ...(region === null ? {} : { region }) })}>{say("Voir sur la carte", "See on the map")}</a></p>
+          <p class="small"><a href={place.href("/lab/map", { q: facts.record.ref.code, ...(region === null ? {} : { region }) })}>{say("Voir sur la carte", "See on the map")}</a></p>
         ) : null}
       </FieldRow>,
       positioned ? <FieldRow {...common} code="position" /> : null,

@@ -31,7 +31,7 @@ export function RelationList({ current, others, end, place, empty, first = 12 }:
           <ul class="relations">{current.slice(first).map(item)}</ul>
         </Disclosure>
       ) : null}
-      {presumed > 0 ? <Standings presumed={presumed} total={current.length} place={place} /> : null}
+      {current.length > 0 ? <Standings presumed={presumed} total={current.length} place={place} /> : null}
       {others.length > 0 ? (
         <Disclosure summary={say(`${others.length} à d’autres dates`, `${others.length} on other days`)}>
           <ul class="relations">{others.map(item)}</ul>
@@ -43,7 +43,9 @@ export function RelationList({ current, others, end, place, empty, first = 12 }:
 
 function RelationItem({ relation, end, place }: { readonly relation: Relation; readonly end: EntityRef; readonly place: Place }): VNode {
   const label = labelOf(relation.value);
-  const role = textAt(relation.value, "role") ?? textAt(relation.value, "title");
+  const given = textAt(relation.value, "role") ?? textAt(relation.value, "title");
+  // The name of the field says it already.
+  const role = given === relation.field ? null : given;
   const path = pathOf(end);
   return (
     <li>
@@ -62,10 +64,12 @@ export function sinceText(relation: Relation, place: Place): string {
 
 function Standings({ presumed, total, place }: { readonly presumed: number; readonly total: number; readonly place: Place }): VNode {
   const { say } = place;
-  const all = presumed === total;
+  const words = presumed === 0
+    ? say("attesté à cette date", "attested on this day")
+    : presumed === total ? say("présumé à cette date", "presumed on this day") : say(`dont ${presumed} ${plural("fr", presumed, { one: "présumé", other: "présumés" })} à cette date`, `of which ${presumed} presumed on this day`);
   return (
     <div class="small">
-      <Help term={all ? say("présumé à cette date", "presumed on this day") : say(`dont ${presumed} ${plural("fr", presumed, { one: "présumée", other: "présumées" })}`, `of which ${presumed} presumed`)}>
+      <Help term={words}>
         {say(
           "Attesté\u202f: une livraison de cette période le dit. Présumé\u202f: des livraisons plus anciennes ou plus récentes le disent, et aucune ne dit le contraire.",
           "Attested: a delivery of that time says so. Presumed: earlier or later deliveries say so, and none says otherwise.",

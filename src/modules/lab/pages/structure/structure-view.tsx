@@ -39,7 +39,10 @@ export function StructureView({ facts, lineage, means, place, path, linkedData }
       <ScienceSection {...section} />
       <MeansSection means={means} place={place} />
       <RecordFoot facts={facts} place={place} path={path} />
-      {facts.withheld > 0 ? <p class="small soft">{say(`${facts.withheld} déclarations des systèmes de gestion ne sont pas publiques.`, `${facts.withheld} statements of management systems are not public.`)}</p> : null}
+      {facts.withheld > 0 ? <p class="small soft">{plural(place.language, facts.withheld, {
+        one: say("Une déclaration des systèmes de gestion n’est pas publique.", "One statement of management systems is not public."),
+        other: say(`${facts.withheld} déclarations des systèmes de gestion ne sont pas publiques.`, `${facts.withheld} statements of management systems are not public.`),
+      })}</p> : null}
       <LinkedData text={linkedData} />
     </article>
   );
@@ -81,7 +84,6 @@ export function StructureHead({ facts, lineage, place, path, face }: HeadProps):
           <p>{say("Une autre structure la nomme dans son historique\u202f; aucune source chargée ne la décrit.", "Another structure names it in its history; no loaded source describes it.")}</p>
         </Notice>
       ) : null}
-      {place.chosen ? <p class="small soft">{say(`Fiche au ${formatDay(place.on, language)}.`, `Record as of ${formatDay(place.on, language)}.`)}</p> : null}
       <EntityTabs path={path} face={face} faces={structureFaces} place={place} />
     </header>
   );
@@ -91,7 +93,9 @@ export function StructureHead({ facts, lineage, place, path, face }: HeadProps):
 export function LastSeen({ facts, place }: { readonly facts: EntityFacts; readonly place: Place }): VNode | null {
   const last = facts.statements.map(({ lastObservedOn }) => lastObservedOn).sort().at(-1);
   if (last === undefined) return null;
-  return <p class="small soft">{place.say(`Décrite pour la dernière fois par une source le ${formatDay(last, place.language)}.`, `Last described by a source on ${formatDay(last, place.language)}.`)}</p>;
+  const { say, language, chosen, on } = place;
+  const asOf = chosen ? say(`Fiche au ${formatDay(on, language)}. `, `Record as of ${formatDay(on, language)}. `) : "";
+  return <p class="small soft">{asOf}{say(`Décrite pour la dernière fois par une source le ${formatDay(last, language)}.`, `Last described by a source on ${formatDay(last, language)}.`)}</p>;
 }
 
 /** What the record can be taken away as, and its stable address. */

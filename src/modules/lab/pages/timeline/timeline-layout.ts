@@ -119,7 +119,7 @@ function scaleOf(members: readonly LineageMember[], acts: readonly Act[], on: Da
   const last = Math.max(...years) + 1;
   const left = sizes.gutter;
   const span = Math.max(1, last - first);
-  const room = sizes.width - sizes.gutter - 12;
+  const room = sizes.width - sizes.gutter - 24;
   const xOfYear = (year: number): number => left + (room * (year - first)) / span;
   const step = [1, 2, 5, 10, 20, 50].find((one) => span / one <= 9) ?? 100;
   const ticks: { year: number; x: number }[] = [];

@@ -76,7 +76,7 @@ function typesOf(record: EntityRecord): readonly string[] {
 
 const organisationTypes: Readonly<Record<string, readonly string[]>> = {
   university: ["HigherEducation"], school: ["HigherEducation"], "foreign-university": ["HigherEducation"],
-  "research-organisation": ["ResearchInstitute"], company: ["Company"], hospital: ["Hospital"],
+  "research-organisation": ["ResearchInstitute"], company: ["Company"],
 };
 
 /** Patterns of the schema, narrower than ours in places: what does not fit goes as a generic identifier. */

@@ -49,6 +49,7 @@ export async function buildIndex(
   return {
     revision: options.revision,
     size: sorted.length,
+    ordered: sorted.filter(({ stub }) => !stub).length,
     ids: sorted.map(({ entity }) => entity),
     codes: sorted.map(({ code }) => code),
     names: sorted.map(({ name }) => name),

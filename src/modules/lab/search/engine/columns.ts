@@ -7,7 +7,7 @@ export interface FacetColumn {
   readonly codes: Uint32Array;
   /** No document bears one value twice. */
   readonly distinct: boolean;
-  /** Days as numbers (`dayNumber`), half open; null where nothing is dated. */
+  /** Days as numbers (`dayNumber`), half open; null where no value has a bound. */
   readonly from: Int32Array | null;
   readonly until: Int32Array | null;
 }
@@ -34,14 +34,21 @@ export class ColumnBuilder {
   readonly #until: number[] = [];
   readonly #dated: boolean;
   #distinct = true;
+  #bounded = false;
 
   constructor(dated: boolean) {
     this.#dated = dated;
   }
 
   add(values: readonly DatedValue[]): void {
-    if (values.length > 1 && new Set(values.map(({ value }) => value)).size < values.length) this.#distinct = false;
+    const seen = new Set<string>();
     for (const { value, from, until } of values) {
+      if (seen.has(value)) {
+        // Without days, once is enough.
+        if (!this.#dated) continue;
+        this.#distinct = false;
+      }
+      seen.add(value);
       let number = this.#numberOf.get(value);
       if (number === undefined) {
         number = this.#numberOf.size;
@@ -51,6 +58,7 @@ export class ColumnBuilder {
       if (!this.#dated) continue;
       this.#from.push(from);
       this.#until.push(until);
+      if (from !== always.from || until !== always.until) this.#bounded = true;
     }
     this.#starts.push(this.#codes.length);
   }
@@ -62,8 +70,8 @@ export class ColumnBuilder {
       starts: Uint32Array.from(this.#starts),
       codes: Uint32Array.from(this.#codes),
       distinct: this.#distinct,
-      from: this.#dated ? Int32Array.from(this.#from) : null,
-      until: this.#dated ? Int32Array.from(this.#until) : null,
+      from: this.#bounded ? Int32Array.from(this.#from) : null,
+      until: this.#bounded ? Int32Array.from(this.#until) : null,
     };
   }
 }

@@ -39,7 +39,7 @@ export function matchText(index: SearchIndex, text: string, kind: number): Match
   if (hasKind(index, docs, kind)) {
     addPhrase(index, fold(text));
     const suggestion = docs.length > 2 ? null : better(index, text, terms, plain, docs.length);
-    if (suggestion !== null) {
+    if (docs.length <= 2) {
       // The search for something better has used the room: once more.
       scoreAll(index, plain);
       addPhrase(index, fold(text));
@@ -165,19 +165,21 @@ function hasKind({ kinds }: SearchIndex, docs: Uint32Array, kind: number): boole
 /** Names that begin with the whole question come before those that only hold its words; the name itself before all. */
 function addPhrase(index: SearchIndex, folded: string): void {
   const { hits, scores } = index.scratch;
-  let low = 0;
-  let high = index.size;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fold(index.names[middle] ?? "") < folded) low = middle + 1;
-    else high = middle;
-  }
-  for (let doc = low; doc < index.size; doc += 1) {
-    const name = fold(index.names[doc] ?? "");
-    if (!name.startsWith(folded)) break;
-    if ((hits[doc] ?? 0) > 0) scores[doc] = (scores[doc] ?? 0) + (name === folded ? 300 : 150);
-    if (doc - low > 2000) break;
-  }
+  // Documents are in the order of folded names: those that begin so stand together, the name itself first.
+  const bound = (before: (name: string) => boolean): number => {
+    let low = 0;
+    let high = index.ordered;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(fold(index.names[middle] ?? ""))) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const first = bound((name) => name < folded);
+  const same = bound((name) => name <= folded);
+  const end = bound((name) => name < folded || name.startsWith(folded));
+  for (let doc = first; doc < end; doc += 1) if ((hits[doc] ?? 0) > 0) scores[doc] = (scores[doc] ?? 0) + (doc < same ? 300 : 150);
 }
 
 /** The question with the words that were not found written as they were. */
@@ -202,8 +204,6 @@ function better(index: SearchIndex, text: string, terms: readonly Term[], plain:
     const words = terms.map((one, place) => (place === at ? shown(index, index.postings.words[usual.number] ?? "") : shown(index, one.word)));
     return fold(text) === words.join(" ") ? null : words.join(" ");
   }
-  scoreAll(index, plain);
-  addPhrase(index, fold(text));
   return null;
 }
 

@@ -10,6 +10,8 @@ import type { Spelling } from "./spelling.ts";
 export interface SearchIndex {
   readonly revision: number;
   readonly size: number;
+  /** So many documents are in the order of their names; those known by a number only come after. */
+  readonly ordered: number;
   readonly ids: readonly string[];
   readonly codes: readonly string[];
   readonly names: readonly string[];

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** For tests alone: the extract of the national register, where the shared data stand beside the project. */
-const shared = process.env["JALON_SHARED"] ?? join(import.meta.dirname, "../../../../../../shared");
+const shared = process.env["JALON_SHARED"] ?? join(import.meta.dirname, "../../../../../shared");
 const file = join(shared, "data/rnsr/rnsr-active-2022-02.csv");
 export const realRegister: string | null = existsSync(file) ? file : null;
 

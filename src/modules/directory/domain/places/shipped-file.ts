@@ -1,0 +1,7 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** The text of a data file that an installed package ships: `@etalab/decoupage-administratif/data/regions.json`. The same for every run of a version. */
+export function shippedFile(name: string): string {
+  return readFileSync(createRequire(import.meta.url).resolve(name), "utf8");
+}
