@@ -36,8 +36,7 @@ test("by keyboard alone from the country to a unit, the list in step at each lev
     assert.ok(country.heading > 5, JSON.stringify(country));
     assert.equal(country.circles, country.heading);
     await pressUntil(page, "Tab", ".map-mark");
-    const outlined = await page.evaluate(() => { const at = document.activeElement; return at === null ? "" : getComputedStyle(at).outlineStyle; });
-    assert.equal(outlined, "solid");
+    assert.equal(await page.locator(".map-mark:focus .map-ring").evaluate((ring) => getComputedStyle(ring).visibility), "visible");
     await page.keyboard.press("Enter");
     await page.waitForURL(/[?&]region=/);
     await page.waitForFunction(() => document.activeElement?.matches("[data-map-heading]") ?? false);

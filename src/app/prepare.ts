@@ -4,7 +4,7 @@ import { loadShippedContradictions, loadShippedRegister } from "../modules/contr
 import { createIndicators } from "../modules/indicators/index.ts";
 import { asValueFile, demonstrationDay, makeUpValues } from "./demonstration/values.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
-import { demonstrationGraph } from "./demonstration/graph.ts";
+import { demonstrationGraph, demonstrationUnit } from "./demonstration/graph.ts";
 import type { House } from "./house.ts";
 import { addDemonstrationMeasures } from "./measures/demonstration.ts";
 
@@ -40,7 +40,7 @@ export async function openForTheFirstTime(house: House, options: { readonly empt
   if (administrator === null || options.empty) return { administrator, demonstrationAccounts: [] };
   options.tell({ fr: "Mise en place des données de démonstration, fictives", en: "Making the demonstration data, which is fictitious" });
   await addDemonstration(house);
-  return { administrator, demonstrationAccounts: await house.identity.createDemonstrationAccounts() };
+  return { administrator, demonstrationAccounts: await house.identity.createDemonstrationAccounts({ "lab-manager": [demonstrationUnit.toLowerCase()] }) };
 }
 
 /** Made-up values as if each year's had been entered the month after they were observed, through the door of real files. */

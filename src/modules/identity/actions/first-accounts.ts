@@ -21,14 +21,16 @@ export interface DemonstrationAccount {
 export interface FirstAccounts {
   /** An administrator where there is no account at all; null where there is one. */
   ensureFirstAdministrator(): Promise<FirstAdministrator | null>;
-  /** One account for each role, with one random password for all; those that exist already are left out. */
-  createDemonstrationAccounts(): Promise<readonly DemonstrationAccount[]>;
+  /** One account for each role, with one random password for all; those that exist already are left out. `perimeters` are those that only the caller knows. */
+  createDemonstrationAccounts(perimeters?: Perimeters): Promise<readonly DemonstrationAccount[]>;
 }
 
 const firstEmail = "admin@jalon.invalid";
 
+export type Perimeters = Partial<Record<RoleCode, readonly string[]>>;
+
 /** So that the effect of a perimeter can be seen: one indicator series and one action only. */
-const demonstrationPerimeters: Partial<Record<RoleCode, readonly string[]>> = {
+const demonstrationPerimeters: Perimeters = {
   "indicator-contributor": ["1", "4.b"],
   "action-owner": ["action-1", "action-2"],
 };
@@ -44,7 +46,7 @@ export function createFirstAccounts(db: Db, clock: Clock): FirstAccounts {
         await insertNew(tx, clock, input, { password, mustChange: true, by: null });
         return { email: firstEmail, oneTimePassword: password };
       }),
-    createDemonstrationAccounts: () =>
+    createDemonstrationAccounts: (perimeters = {}) =>
       db.tx(async (tx) => {
         await lockAccounts(tx);
         const password = oneTimePassword();
@@ -52,7 +54,7 @@ export function createFirstAccounts(db: Db, clock: Clock): FirstAccounts {
         for (const role of roleCodes) {
           const email = `${role}@demonstration.invalid`;
           if ((await accountByEmail(tx, email)) !== null) continue;
-          const grant: RoleGrant = { role, perimeter: demonstrationPerimeters[role] ?? [] };
+          const grant: RoleGrant = { role, perimeter: perimeters[role] ?? demonstrationPerimeters[role] ?? [] };
           await insertNew(tx, clock, { email, name: `${roles[role].name.fr} (démonstration)`, roles: [grant] }, { password, mustChange: false, by: null });
           created.push({ email, role, password });
         }

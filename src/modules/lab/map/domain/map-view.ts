@@ -48,6 +48,7 @@ export const leastKilometres = 6;
 export const greatestKilometres = 1300;
 /** In a town the points stand near one another: smaller circles keep them apart. */
 const siteRadius = 30;
+const townRadius = 38;
 /** Overseas departments are always there; other territories where something is. */
 const alwaysInset = new Set(["01", "02", "03", "04", "06"]);
 
@@ -57,7 +58,7 @@ export function mapView(spots: readonly Spot[], look: Look): MapView {
   const placed = shown.filter(isPlaced);
   const region = regionShown(look, shown);
   const view = viewOf(look, placed, region);
-  const base = { look, shown, offMap: shown.length - placed.length, view, region, abroad: spots.filter(isAbroad).length, unplaced: spots.filter(isUnplaced).length, lines: view === null ? null : linesOf(view, look.kind === "region" ? region : null) };
+  const base = { look, shown, offMap: shown.length - placed.length, view, region, abroad: spots.filter(isAbroad).length, unplaced: spots.filter(isUnplaced).length, lines: view === null ? null : linesOf(view, look.kind === "region" && view.frame.code === metropolitan ? region : null) };
   if (view === null) return { ...base, marks: [], insets: [] };
   if (look.kind === "country") return { ...base, ...countryMarks(shown, placed, view) };
   return { ...base, marks: placeMarks(placed, view, look), insets: [] };
@@ -158,7 +159,7 @@ function placeOn(view: View, { longitude, latitude }: Placed): Point {
 
 function placeMarks(placed: readonly Placed[], view: View, look: Look): readonly Mark[] {
   const here = placed.filter((spot) => frameOfSpot(spot) === view.frame);
-  const clusters = clustersOf(here, look.kind === "site" || look.kind === "point" ? pointName : (spot) => spot.site ?? pointName(spot), (spot) => placeOn(view, spot), look.kind === "site" ? siteRadius : undefined);
+  const clusters = clustersOf(here, look.kind === "site" || look.kind === "point" ? pointName : (spot) => spot.site ?? pointName(spot), (spot) => placeOn(view, spot), look.kind === "site" ? siteRadius : townRadius);
   return inReadingOrder(clusters.map((cluster) => ({ cluster, leads: leadOf(cluster, view, look) })));
 }
 

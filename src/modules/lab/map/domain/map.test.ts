@@ -108,8 +108,9 @@ test("circles never overlap, and the same spots give the same circles in any ord
 });
 
 test("a name stands clear of circles and of other names, or not at all", () => {
-  const tops = placeLabels([{ x: 100, y: 100, radius: 20, text: "Lyon" }, { x: 100, y: 128, radius: 15, text: "Villeurbanne" }, { x: 10, y: 300, radius: 15, text: "Brest et environs" }], 640, 600);
-  assert.deepEqual(tops, [100 - 20 - 15 - 1 + 15 - 4, 128 + 15 + 1 + 15 - 4, null]);
+  const places = placeLabels([{ x: 100, y: 100, radius: 20, text: "Lyon" }, { x: 100, y: 128, radius: 15, text: "Villeurbanne" }, { x: 30, y: 100, radius: 15, text: "Un nom bien trop long pour une place" }], 640, 600);
+  // Above, its circle being closed below by the other; under its own; and nowhere.
+  assert.deepEqual(places, [{ x: 100, y: 100 - 20 - 15 - 1 + 15 - 4 }, { x: 100, y: 128 + 15 + 1 + 15 - 4 }, null]);
 });
 
 test("moving: a third to the east moves the middle by a third of the width; far enough out is the whole country", () => {

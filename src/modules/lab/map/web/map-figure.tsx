@@ -3,7 +3,7 @@ import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { addressOf, type MapQuery } from "../address.ts";
 import { drawingScale } from "../domain/draw.ts";
-import { placeLabels } from "../domain/labels.ts";
+import { placeLabels, type LabelPlace } from "../domain/labels.ts";
 import { insetSide, movedWindow, picture, type Inset, type Look, type MapView, type Mark } from "../domain/map-view.ts";
 import { pointName } from "../domain/spot.ts";
 import { pointPlaceName, regionName, structures } from "./words.ts";
@@ -66,15 +66,16 @@ function markName({ cluster, leads }: Mark, look: Look, language: Language): str
   return counts.size === 1 ? greatest[0] : `${greatest[0]} +${counts.size - 1}`;
 }
 
-function Circle({ mark, name, label, query, language }: { readonly mark: Mark; readonly name: string; readonly label: number | null; readonly query: MapQuery; readonly language: Language }): VNode {
+function Circle({ mark, name, label, query, language }: { readonly mark: Mark; readonly name: string; readonly label: LabelPlace | null; readonly query: MapQuery; readonly language: Language }): VNode {
   const { cluster, leads } = mark;
   const [x, y] = [Math.round(cluster.at[0] * 10) / 10, Math.round(cluster.at[1] * 10) / 10];
   const { count } = cluster;
   const drawing = (
     <>
+      <circle class="map-ring" cx={x} cy={y} r={cluster.radius + 3.5} />
       <circle class="map-circle" cx={x} cy={y} r={cluster.radius} />
       <text class="map-count" x={x} y={y}>{formatNumber(count, language)}</text>
-      {label === null ? null : <text class="map-name" x={x} y={label}>{name}</text>}
+      {label === null ? null : <text class="map-name" x={label.x} y={label.y}>{name}</text>}
     </>
   );
   const said = `${name === "" ? "" : `${name}${language === "fr" ? "\u202f" : ""}: `}${structures(count, language)}`;
