@@ -25,7 +25,8 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+/** Is this UTF-16, told by its mark or, in a Latin alphabet, by every other byte being zero? */
+export function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const length = Math.min(bytes.length, 2000) & ~1;
@@ -35,7 +36,7 @@ function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
     if (bytes[at] === 0) even += 1;
     if (bytes[at + 1] === 0) odd += 1;
   }
-  // Text in a Latin alphabet: nearly all high bytes are zero, no low byte is.
+  // Nearly all high bytes are zero, no low byte is.
   if (length >= 8 && even === 0 && odd > length * 0.35) return "utf-16le";
   if (length >= 8 && odd === 0 && even > length * 0.35) return "utf-16be";
   return null;

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { wideEncoding } from "./decode-text.ts";
 
 /** What was wrong with the bytes: where (from 0), and what they look like instead. */
 export interface EncodingFault {
@@ -25,7 +26,7 @@ export class Utf8Stream {
     let bytes = this.#carry.length === 0 ? fresh : Buffer.concat([this.#carry, fresh]);
     if (!this.#started && bytes.length > 0 && (bytes.length >= probedBytes || last)) {
       this.#started = true;
-      const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || halfZero(bytes);
+      const wide = wideEncoding(bytes) !== null;
       if (wide) return { fault: { byte: 0, looksLike: "utf-16", before: "" } };
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
         bytes = bytes.subarray(3);
@@ -48,18 +49,6 @@ export class Utf8Stream {
     this.#offset += end;
     return { text: whole.toString("utf8") };
   }
-}
-
-/** In UTF-16, every other byte of a text in a Latin alphabet is zero. */
-function halfZero(bytes: Buffer): boolean {
-  const length = Math.min(bytes.length, 2000) & ~1;
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < length; at += 2) {
-    if (bytes[at] === 0) even += 1;
-    if (bytes[at + 1] === 0) odd += 1;
-  }
-  return length >= 8 && ((even === 0 && odd > length * 0.35) || (odd === 0 && even > length * 0.35));
 }
 
 /** How many bytes make whole characters: a sequence that begins at the very end waits. */

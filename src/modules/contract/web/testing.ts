@@ -1,11 +1,8 @@
 import { untranslated } from "../domain/register.ts";
 import type { ResourceLine, ResourceTable, Register } from "../domain/register.ts";
 import type { Contradiction } from "../domain/check/contradiction.ts";
-import { render } from "../../../kernel/html/index.ts";
-import { elementOf } from "../../../kernel/html/index.ts";
-import type { Page, Reply, RequestContext, Route } from "../../../kernel/http/route.ts";
-import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
-import { addDays, day, fixedClock, type Day } from "../../../kernel/time/day.ts";
+import type { Bilingual } from "../../../kernel/i18n/language.ts";
+import { addDays, day, type Day } from "../../../kernel/time/day.ts";
 import { assess, commitmentOf, seriesOf, type Board, type Indicator, type Moment } from "../../indicators/index.ts";
 import type { ContractVersion } from "../store/version-store.ts";
 import type { ContractWebDeps } from "./place.ts";
@@ -110,27 +107,4 @@ function exampleBoard({ indicators, fromYear, toYear }: Register, moment: Moment
   return { catalogue, moment, demonstration: true, indicators: indicators.map((one, index) => ({ indicator: one, assessments: all.flatMap((series, at) => (series.indicator === indicators[index] ? assessments.slice(at, at + 1) : [])) })) };
 }
 
-/** Asks one route as the edge would, parameters taken from the address; throws where no route has it. */
-export async function ask(routes: readonly Route[], address: string, language: Language = "fr"): Promise<Reply> {
-  const url = new URL(address, "http://jalon.example");
-  for (const route of routes) {
-    const match = new RegExp(`^${route.path.replaceAll(".", "\\.").replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`).exec(url.pathname);
-    if (match === null) continue;
-    const context: RequestContext = {
-      actor: null, language, clock: fixedClock("2024-11-22"), requestId: "essai", url, csrfToken: "jeton", session: { get: () => undefined, set: () => undefined, renew: () => undefined },
-    };
-    const given = Object.fromEntries(url.searchParams);
-    return route.handle({ params: route.params?.parse({ ...match.groups }) ?? {}, query: route.query?.parse(given) ?? given, body: undefined, files: [], context });
-  }
-  throw new Error(`no route at ${url.pathname}`);
-}
-
-/** The HTML of the body of a page; throws where the answer is no page. */
-export function htmlOf(reply: Reply): string {
-  return render(elementOf(pageOf(reply).body));
-}
-
-export function pageOf(reply: Reply): Page {
-  if (reply.kind !== "page") throw new Error(`not a page: ${reply.kind}`);
-  return reply.page;
-}
+export { askRoute as ask, htmlOf, pageOf } from "../../../kernel/testing/ask.ts";

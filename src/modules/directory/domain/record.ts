@@ -3,12 +3,10 @@ import type { EntityRef, NodeId } from "./entity.ts";
 import type { JsonValue } from "./statement.ts";
 import type { SuccessionType } from "./field.ts";
 
-/** One value that a field has or had, after the statements that agree on it are put together. */
-export interface ResolvedValue {
+/** A value with its time and where it comes from. */
+interface DatedValue {
   readonly value: JsonValue;
   readonly slot: string;
-  /** The other end, for relations. */
-  readonly object: NodeId | null;
   /** As stated, partial; null where no source says. */
   readonly validFrom: string | null;
   readonly validUntil: string | null;
@@ -21,6 +19,12 @@ export interface ResolvedValue {
   readonly source: string;
   /** The statement shown first, then those that agree with it. */
   readonly statements: readonly string[];
+}
+
+/** One value that a field has or had, after the statements that agree on it are put together. */
+export interface ResolvedValue extends DatedValue {
+  /** The other end, for relations. */
+  readonly object: NodeId | null;
   readonly confidence: number;
   readonly raw: string | null;
 }
@@ -51,20 +55,10 @@ export interface EntityRecord {
 /** How sure it is that something held on a day: a delivery of about that day says so, or only earlier or later ones. */
 export type Standing = "attested" | "presumed";
 
-export interface Relation {
+export interface Relation extends DatedValue {
   readonly field: string;
   readonly subject: EntityRef;
   readonly object: EntityRef;
-  readonly slot: string;
-  readonly value: JsonValue;
-  readonly validFrom: string | null;
-  readonly validUntil: string | null;
-  readonly fromDay: Day | null;
-  readonly untilDay: Day | null;
-  readonly attestedFrom: Day;
-  readonly attestedUntil: Day;
-  readonly source: string;
-  readonly statements: readonly string[];
 }
 
 export interface Succession {

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Tag } from "../../../kernel/html/index.ts";
+import { Tag, VisuallyHidden } from "../../../kernel/html/index.ts";
 import type { ResolvedValue } from "../../directory/index.ts";
 import { resolvedOf, type EntityFacts } from "./entity-facts.ts";
 import type { Place } from "./place.ts";
@@ -44,9 +44,15 @@ export function FieldRow({ code, facts, place, statementsPath, children, missing
         <Provenance
           field={field} resolved={resolved} statements={statements} decisions={facts.decisions} refs={facts.refs} place={place} statementsPath={statementsPath}
         />
+        <CorrectionLink href={place.correct?.(code) ?? null} label={label ?? field.label[language]} place={place} />
       </dd>
     </div>
   );
+}
+
+function CorrectionLink({ href, label, place }: { readonly href: string | null; readonly label: string; readonly place: Place }): VNode | null {
+  if (href === null) return null;
+  return <p class="small"><a href={href}>{place.say("Proposer une correction", "Propose a correction")}<VisuallyHidden>{place.say("\u202f: ", ": ")}{label}</VisuallyHidden></a></p>;
 }
 
 /** What another source says otherwise, beside what is shown and never in its place. */

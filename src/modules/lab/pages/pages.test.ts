@@ -3,9 +3,10 @@ import { AppError } from "../../../kernel/errors/app-error.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { auditMigrations } from "../../../kernel/audit/index.ts";
 import { directoryMigrations } from "../../directory/index.ts";
+import { labMigrations } from "../migrations.ts";
 import { ask, closedUnit, delivery, fillDirectory, htmlOf, institute, labStatements, sister, stubUnit, testAuthor, testRoutes, textOf, unit, university, says, structure, person } from "./testing.ts";
 
-const sets = [auditMigrations, directoryMigrations];
+const sets = [auditMigrations, directoryMigrations, labMigrations];
 
 databaseTest("the pages of structures, organisations and people", sets, async (db) => {
   const { directory, routes } = testRoutes(db);

@@ -26,6 +26,8 @@ export interface Place {
   readonly chosen: boolean;
   /** An address of this site with the chosen day: `/structures/X` gives `/structures/X?on=2019-12-31`. */
   readonly href: (path: string, query?: Readonly<Record<string, string>>) => string;
+  /** Where a field of the record is corrected, for those who may; null for a field that is not. */
+  readonly correct?: (field: string) => string | null;
 }
 
 export function placeOf(context: RequestContext, asked: string | undefined): Place {

@@ -1,7 +1,7 @@
 import type { Db } from "../../../kernel/db/db.ts";
-import { elementOf, render } from "../../../kernel/html/index.ts";
-import type { Reply, RequestContext, Route } from "../../../kernel/http/route.ts";
+import type { Reply, Route } from "../../../kernel/http/route.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
+import { askRoute } from "../../../kernel/testing/ask.ts";
 import { day, fixedClock } from "../../../kernel/time/day.ts";
 import {
   coreFields, createDirectory, type DeliveryDraft, type Directory, type JsonValue, type NodeKey, type SourceKind, type SourceRecordDraft, type StatementDraft, type SuccessionType, partialDate,
@@ -98,28 +98,9 @@ export function testRoutes(db: Db): { readonly directory: Directory; readonly ro
   return { directory, routes: pagesRoutes({ db, clock, directory, indicators: {} as never, institute: `uai:${institute}` } as never) };
 }
 
-/** Asks one route as the edge would; throws where no route has the address. */
-export async function ask(routes: readonly Route[], address: string, language: Language = "fr"): Promise<Reply> {
-  const url = new URL(address, "http://jalon.example");
-  for (const route of routes) {
-    const match = new RegExp(`^${route.path.replaceAll(".", "\\.").replaceAll(/:(\w+)/g, "(?<$1>[^/]+)")}$`).exec(url.pathname);
-    if (match === null) continue;
-    const context: RequestContext = {
-      actor: null, language, clock: fixedClock("2022-06-01"), requestId: "essai", url, csrfToken: "jeton", session: { get: () => undefined, set: () => undefined, renew: () => undefined },
-    };
-    const given = Object.fromEntries(url.searchParams);
-    const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([key, value]) => [key, decodeURIComponent(value)]));
-    return route.handle({ params: route.params?.parse(params) ?? {}, query: route.query?.parse(given) ?? given, body: undefined, files: [], context });
-  }
-  throw new Error(`no route at ${url.pathname}`);
+/** Asks one route as the edge would, on the day of the graph above. */
+export function ask(routes: readonly Route[], address: string, language: Language = "fr"): Promise<Reply> {
+  return askRoute(routes, address, language, "2022-06-01");
 }
 
-export function htmlOf(reply: Reply): string {
-  if (reply.kind !== "page") throw new Error(`not a page: ${reply.kind}`);
-  return render(elementOf(reply.page.body));
-}
-
-export function textOf(reply: Reply): string {
-  if (reply.kind !== "file") throw new Error(`not a file: ${reply.kind}`);
-  return typeof reply.bytes === "string" ? reply.bytes : Buffer.from(reply.bytes).toString("utf8");
-}
+export { htmlOf, textOf } from "../../../kernel/testing/ask.ts";

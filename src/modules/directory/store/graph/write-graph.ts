@@ -112,17 +112,17 @@ export async function writeGraph(db: Db, { records, relations, identifiers, succ
   await Promise.all(writing);
 }
 
-function leanRecord({ acronym, opened_day, closed_day, contested_count, demonstration, ...row }: RecordRow): object {
+function leanRecord(row: RecordRow): object {
   return {
-    ...row, acronym: unless(null, acronym), opened_day: unless(null, opened_day), closed_day: unless(null, closed_day),
-    contested_count: unless(0, contested_count), demonstration: unless(false, demonstration),
+    entity: row.entity, kind: row.kind, name: row.name, acronym: unless(null, row.acronym), opened_day: unless(null, row.opened_day), closed_day: unless(null, row.closed_day),
+    contested_count: unless(0, row.contested_count), statement_count: row.statement_count, demonstration: unless(false, row.demonstration), content: row.content,
   };
 }
 
-function leanRelation({ slot, from_day, until_day, attested_until, value, ...row }: RelationRow): object {
+function leanRelation(row: RelationRow): object {
   return {
-    ...row, slot: unless("", slot), from_day: unless(null, from_day), until_day: unless(null, until_day),
-    attested_until: unless(row.attested_from, attested_until), value: unless(null, value),
+    subject: row.subject, field: row.field, object: row.object, slot: unless("", row.slot), from_day: unless(null, row.from_day), until_day: unless(null, row.until_day),
+    attested_from: row.attested_from, attested_until: unless(row.attested_from, row.attested_until), value: unless(null, row.value), content: row.content,
   };
 }
 

@@ -5,6 +5,7 @@ import { tableFormats, tableReply, type TableFormat } from "../../../../kernel/h
 import type { Table } from "../../../../kernel/tables/index.ts";
 import type { Lineage } from "../../../directory/index.ts";
 import type { LabDeps } from "../../deps.ts";
+import { correctionLinks, correctionsSection } from "../../corrections/index.ts";
 import { structureLinkedData } from "../../records/structure-record.ts";
 import { jsonLdText } from "../../records/json-ld.ts";
 import { loadEntityFacts, relationsOf, type EntityFacts } from "../entity-facts.ts";
@@ -53,10 +54,13 @@ export function structureRoutes(deps: LabDeps): Route[] {
     route({
       method: "GET", path: "/structures/:code", access: "public", summary: "One structure as of a day", params: codeParams, query: onQuery,
       handle: ({ params, query, context }) =>
-        at(params.code, query.on, context, "", async ({ facts, place, path, lineage }) => {
+        at(params.code, query.on, context, "", async ({ facts, place: seen, path, lineage }) => {
+          const correct = correctionLinks(deps, context.actor, facts);
+          const place = correct === undefined ? seen : { ...seen, correct };
+          const corrections = await correctionsSection(deps, context, facts, place);
           const means = await meansOf(directory, facts.to, place);
           const linkedData = jsonLdText(structureLinkedData(facts, lineage, place.on, deps.publicUrl));
-          return page(facts.record.acronym ?? facts.record.ref.name, facts, createElement(StructureView, { facts, lineage, means, place, path, linkedData }));
+          return page(facts.record.acronym ?? facts.record.ref.name, facts, createElement(StructureView, { facts, lineage, means, place, path, corrections, linkedData }));
         }),
     }),
     route({

@@ -19,12 +19,14 @@ export interface StructureViewProps {
   readonly means: Means;
   readonly place: Place;
   readonly path: string;
+  /** Corrections that the lab proposed; null where there is none to show. */
+  readonly corrections: VNode | null;
   /** JSON-LD of the record, ready for a data block. */
   readonly linkedData: string;
 }
 
 /** Everything about one structure as of a day. */
-export function StructureView({ facts, lineage, means, place, path, linkedData }: StructureViewProps): VNode {
+export function StructureView({ facts, lineage, means, place, path, corrections, linkedData }: StructureViewProps): VNode {
   const { say } = place;
   const section = { facts, place, path };
   return (
@@ -38,6 +40,7 @@ export function StructureView({ facts, lineage, means, place, path, linkedData }
       <PlacesSection {...section} />
       <ScienceSection {...section} />
       <MeansSection means={means} place={place} />
+      {corrections}
       <RecordFoot facts={facts} place={place} path={path} />
       {facts.withheld > 0 ? <p class="small soft">{plural(place.language, facts.withheld, {
         one: say("Une déclaration des systèmes de gestion n’est pas publique.", "One statement of management systems is not public."),
