@@ -1,4 +1,5 @@
 import { ErrorSummary, Heading, Lead } from "../kernel/html/index.ts";
+import type { Issue } from "../kernel/errors/app-error.ts";
 import type { Page } from "../kernel/http/route.ts";
 import type { PageContext, PageError } from "../kernel/http/server.ts";
 
@@ -12,7 +13,7 @@ export function errorPage(error: PageError, context: PageContext): Page {
       <>
         <Heading level={1}>{error.title[language]}</Heading>
         <Lead>{error.text[language]}</Lead>
-        {error.issues.length === 0 ? null : <ErrorSummary language={language} errors={error.issues.map((issue) => ({ fieldId: null, message: issue.text[language] }))} />}
+        {error.issues.length === 0 ? null : <ErrorSummary language={language} errors={error.issues.map((issue) => ({ fieldId: null, message: `${placeOf(issue, french)}${issue.text[language]}` }))} />}
         <p>
           <a href="/">{french ? "Revenir au tableau de bord" : "Back to the board"}</a>
         </p>
@@ -20,4 +21,11 @@ export function errorPage(error: PageError, context: PageContext): Page {
       </>
     ),
   };
+}
+
+/** The part of the address at fault: nothing on the page shows it otherwise. */
+function placeOf({ field }: Issue, french: boolean): string {
+  const name = /^\/(?:query|params)\/([^/]+)/.exec(field ?? "")?.[1];
+  if (name === undefined) return "";
+  return french ? `Dans l’adresse, «\u202f${name}\u202f»\u202f: ` : `In the address, “${name}”: `;
 }

@@ -128,10 +128,12 @@ export interface ButtonProps {
   readonly value?: string;
   readonly type?: "submit" | "button";
   readonly disabled?: boolean;
+  /** Sends the form although what is required is not filled in yet: for a search within it. */
+  readonly unchecked?: boolean;
 }
 
-export function Button({ children, kind = "main", name, value, type = "submit", disabled = false }: ButtonProps): VNode {
-  return <button class={`button button-${kind}`} type={type} name={name} value={value} disabled={disabled}>{children}</button>;
+export function Button({ children, kind = "main", name, value, type = "submit", disabled = false, unchecked = false }: ButtonProps): VNode {
+  return <button class={`button button-${kind}`} type={type} name={name} value={value} disabled={disabled} formNoValidate={unchecked}>{children}</button>;
 }
 
 /** A link that looks like a button: for going somewhere, never for changing something. */

@@ -18,6 +18,7 @@ import { registerRoutes } from "./edge/register-routes.ts";
 import { callerKey, permissionsPolicy, protectiveHeaders, sessionOptions } from "./edge/security.ts";
 import { ordinaryLimit } from "./edge/uploads.ts";
 import { openApiDocument } from "./openapi.ts";
+import { localPath } from "./local-path.ts";
 import { preferredLanguage } from "./preferred-language.ts";
 import { route, type Route } from "./route.ts";
 import type { ServerOptions } from "./server-options.ts";
@@ -66,6 +67,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook("onRequest", async (request, reply) => {
     reply.header("permissions-policy", permissionsPolicy);
     reply.header("x-request-id", request.id);
+    // An address has one form: with a slash too many at its end it moves for ever.
+    const [path = "", ...query] = request.url.split("?");
+    const plain = /^.+[^/]\/+$/.test(path) && (request.method === "GET" || request.method === "HEAD") ? localPath(path.replace(/\/+$/, "")) : null;
+    if (plain !== null) return reply.redirect([plain, ...query].join("?"), 301);
+    return undefined;
   });
 
   const callers = createCallers(options);

@@ -88,7 +88,7 @@ export function entityRoutes(deps: LabDeps): readonly Route[] {
       handle: ({ params, context }) =>
         withEntity(deps, "structure", params.id, "/statements", context, async (ref) => {
           const visibility = await loadVisibility(directory);
-          const statements = (await directory.statements(ref.id)).filter(visibility.statement);
+          const statements = (await directory.statements(ref.id)).filter((statement) => visibility.statement(statement));
           const objects = await directory.refs([...new Set(statements.flatMap((statement) => statement.object ?? []))]);
           return { kind: "json", value: { id: ref.code, statements: statements.map((statement) => statementOut(statement, objects)) } };
         }),

@@ -2,7 +2,7 @@ import type { Decision, Directory, EntityRecord, EntityRef, FieldDefinition, Nod
 import { unknownEntity, type PagedKind } from "./errors.ts";
 import type { Place } from "./place.ts";
 import { inForce } from "./standing.ts";
-import { loadVisibility } from "./visibility.ts";
+import { loadVisibility, publicRecord } from "./visibility.ts";
 
 /** All that a page about an entity may say, on a day; nothing in it is private. */
 export interface EntityFacts {
@@ -25,7 +25,7 @@ export async function loadEntityFacts(directory: Directory, ref: EntityRef, kind
     directory.statements(ref.id), directory.decisions(ref.id), loadVisibility(directory),
   ]);
   if (record === null) throw unknownEntity(kind);
-  const shown = statements.filter(visible.statement);
+  const shown = statements.filter((statement) => visible.statement(statement, kind));
   const refs = new Map<NodeId, EntityRef>();
   for (const { subject, object } of [...from, ...to]) {
     refs.set(subject.id, subject);
@@ -34,7 +34,7 @@ export async function loadEntityFacts(directory: Directory, ref: EntityRef, kind
   const missing = [...new Set(shown.flatMap(({ object }) => (object === null || refs.has(object) ? [] : [object])))];
   if (missing.length > 0) for (const [id, found] of await directory.refs(missing)) refs.set(id, found);
   return {
-    record, fields: new Map(directory.fields.map((field) => [field.code, field])),
+    record: publicRecord(record, visible, (id) => refs.get(id)?.kind), fields: new Map(directory.fields.map((field) => [field.code, field])),
     from: from.filter(visible.relation), to: to.filter(visible.relation),
     statements: shown, withheld: statements.length - shown.length, decisions, refs,
   };

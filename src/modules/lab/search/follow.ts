@@ -1,6 +1,7 @@
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Day } from "../../../kernel/time/day.ts";
 import { coreKinds, type Directory, type NodeId } from "../../directory/index.ts";
+import { publicRecord, visibilityOf, type Visibility } from "../pages/visibility.ts";
 import type { SearchEntry } from "./domain/entry.ts";
 import { digestOf, entryOf, recipe } from "./domain/entry-of.ts";
 import { lockIndex, readDigests, readState, removeEntries, writeEntries, writeState, type SearchState } from "./store/entry-store.ts";
@@ -21,26 +22,28 @@ export async function followGraph(db: Db, directory: Directory, today: Day, know
     const whole = state === null || state.recipe !== recipe || state.asOf < today || typeof changes.entities === "string" || changes.entities.length > manyChanges;
     if (!whole && changes.sequence === state.sequence) return state;
     const named: readonly NodeId[] | null = whole ? null : changes.entities;
-    const entries = named === null ? await everyEntry(directory, today) : await entriesOf(directory, named, today);
+    // What nobody may see is not even kept: whoever searches, the index is the same.
+    const visible = visibilityOf(directory.fields, (await directory.sources()).map(({ source }) => source));
+    const entries = named === null ? await everyEntry(directory, visible, today) : await entriesOf(directory, visible, named, today);
     const next = { sequence: changes.sequence, revision: (state?.revision ?? 0) + 1, asOf: today, recipe };
     const done = await db.tx((tx) => replace(tx, state, next, entries, named));
     if (done) return next;
   }
 }
 
-async function everyEntry(directory: Directory, today: Day): Promise<SearchEntry[]> {
+async function everyEntry(directory: Directory, visible: Visibility, today: Day): Promise<SearchEntry[]> {
   const entries: SearchEntry[] = [];
   for (const kind of coreKinds) {
-    for await (const records of directory.allRecords(kind, today)) entries.push(...records.map((record) => entryOf(record)));
+    for await (const records of directory.allRecords(kind, today)) entries.push(...records.map((record) => entryOf(publicRecord(record, visible))));
   }
   return entries;
 }
 
-async function entriesOf(directory: Directory, ids: readonly NodeId[], today: Day): Promise<SearchEntry[]> {
+async function entriesOf(directory: Directory, visible: Visibility, ids: readonly NodeId[], today: Day): Promise<SearchEntry[]> {
   const entries: SearchEntry[] = [];
   for (let at = 0; at < ids.length; at += 500) {
     const records = await directory.records(ids.slice(at, at + 500), today);
-    entries.push(...records.filter(({ ref }) => (coreKinds as readonly string[]).includes(ref.kind)).map((record) => entryOf(record)));
+    entries.push(...records.filter(({ ref }) => (coreKinds as readonly string[]).includes(ref.kind)).map((record) => entryOf(publicRecord(record, visible))));
   }
   return entries;
 }

@@ -9,6 +9,7 @@ import { answerJson, answerSchema, suggestionSchema } from "./web/api-schemas.ts
 import { resultTable } from "./web/export-table.ts";
 import { pathOf } from "./web/result-list.tsx";
 import { exportNames, SearchPage } from "./web/search-page.tsx";
+import { kindPaths } from "./web/words.ts";
 import { questionOf, searchQuery } from "./web/search-query.ts";
 
 /** The portal's front page, its downloads, and the same questions for programs. */
@@ -36,6 +37,15 @@ export function searchRoutes(deps: LabDeps): readonly Route[] {
         };
       },
     }),
+    ...searchKinds.map((kind) =>
+      route({
+        method: "GET",
+        path: kindPaths[kind],
+        access: "public",
+        summary: `The list of ${kind === "person" ? "people" : `${kind}s`}: that of the search`,
+        handle: async () => ({ kind: "redirect", to: kind === "structure" ? "/lab" : `/lab?kind=${kind}` }),
+      }),
+    ),
     ...searchKinds.flatMap((kind) => exportRoutes(search, kind)),
     route({
       method: "GET",

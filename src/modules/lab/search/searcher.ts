@@ -84,8 +84,9 @@ function follower({ db, directory, clock, institute }: LabDeps) {
     }
     const entries: SearchEntry[] = [];
     for await (const some of allEntries(db)) entries.push(...some);
-    const own = entries.find((entry) => entry.kind === "organisation" && (entry.code === institute || entry.identifiers.includes(institute.toLowerCase())))?.entity ?? null;
-    index = await buildIndex(entries, {
+    const shown = withoutUnnamed(entries);
+    const own = shown.find((entry) => entry.kind === "organisation" && (entry.code === institute || entry.identifiers.includes(institute.toLowerCase())))?.entity ?? null;
+    index = await buildIndex(shown, {
       revision,
       institute: own,
       regionNames: (code) => { const name = regionOf(code)?.name; return name === undefined ? [] : [name.fr, name.en]; },
@@ -118,6 +119,12 @@ function follower({ db, directory, clock, institute }: LabDeps) {
       return { index, late: behind };
     },
   };
+}
+
+/** Without the people to whom no structure leads: they have no page, since no public source gives them a role. */
+function withoutUnnamed(entries: readonly SearchEntry[]): readonly SearchEntry[] {
+  const named = new Set(entries.flatMap(({ kind, relations }) => (kind === "structure" ? relations.flatMap(({ field, object }) => (field === "director" || field === "member" ? [object] : [])) : [])));
+  return entries.filter(({ kind, entity }) => kind !== "person" || named.has(entity));
 }
 
 function find(index: SearchIndex, question: SearchQuestion, counting: boolean): { match: Match; counted: Counted; narrowing: Narrowing } {

@@ -9,6 +9,7 @@ import type { NodeId } from "../../domain/entity.ts";
 import { duplicatesIn } from "../../domain/observe/check-draft.ts";
 import { deleteDelivery, deliveriesOf, insertDelivery, keepReport, lockDeliveries, putSource, type KnownDelivery } from "../../store/deliveries/deliveries.ts";
 import { holdsDemonstration } from "../../store/deliveries/demonstration.ts";
+import { holdsStatements } from "../../store/deliveries/statements.ts";
 import { projectNodes } from "../project/index.ts";
 import { duplicatedRecords, realFactsPresent } from "./errors.ts";
 import type { Intake } from "./intake.ts";
@@ -51,6 +52,7 @@ export async function deliverIn(tx: Db, deps: DirectoryDeps, by: Author, draft: 
     author: spoken.has(draft.source.kind) ? by.name : null,
     fields: new Map(deps.fields.map((field) => [field.code, field])),
     newSource: known.length === 0,
+    nothingSaid: known.length === 0 && !(await holdsStatements(tx)),
     nextComplete: nextComplete(known, draft),
     // The last record counts as done when all is worked out from it too.
     onProgress: (done) => onProgress(Math.min(done, total - 1), total),
@@ -64,7 +66,7 @@ export async function deliverIn(tx: Db, deps: DirectoryDeps, by: Author, draft: 
   const knownBefore = [...intake.changed].filter((id) => !intake.newNodes.has(id));
   const before = await readBefore(tx, deps, knownBefore, draft.observedOn);
   const touched = [...new Set([...intake.touched, ...left])];
-  const { remarks } = await projectNodes(tx, deps, touched);
+  const { remarks } = await projectNodes(tx, deps, touched, intake.said === null ? undefined : { statements: intake.said, seenFrom: draft.observedOn });
   const changes = await changesSince(tx, deps, before, intake, draft.observedOn);
   const report = reportOf(deliveryId, draft, previous, intake, changes, { removed, remarks: [...remarksOn(draft, intake.counts, deps.clock.today()), ...remarks] });
   await keepReport(tx, report);

@@ -45,17 +45,18 @@ export async function changesSince(tx: Db, deps: DirectoryDeps, before: Before, 
   const entities = await entitiesOf(tx, intake.changed);
   const known = new Set([...before.entities.values()].flatMap((entity) => entity.nodes));
   const opened: EntityLine[] = [];
-  const kept: NodeId[] = [];
+  const kept: EntityLine[] = [];
   for (const entity of entities.values()) {
-    if (before.records.has(entity.id)) kept.push(entity.id);
+    if (before.records.has(entity.id)) kept.push(entity);
     else if (!entity.nodes.some((node) => known.has(node)) && entity.nodes.some((node) => intake.subjects.has(node)) && !(entity.closedDay !== null && entity.closedDay <= on)) opened.push(entity);
   }
   const tally = new Tally(deps);
   for (const entity of opened.sort(byName)) tally.open(entity);
-  for (const ids of batchesOf(kept, recordsAtOnce)) {
-    for (const after of await reading.records(ids, on)) {
-      const was = before.records.get(after.ref.id);
-      if (was !== undefined) tally.compare(was, after, on);
+  for (const batch of batchesOf(kept.sort(byName), recordsAtOnce)) {
+    const records = await readRecords(reading, batch.map((entity) => entity.id), on);
+    for (const { id } of batch) {
+      const [was, now] = [before.records.get(id), records.get(id)];
+      if (was !== undefined && now !== undefined) tally.compare(was, now, on);
     }
   }
   return tally.changes(reading);

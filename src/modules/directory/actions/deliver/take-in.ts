@@ -23,7 +23,7 @@ const recordsPerChunk = 500;
  * delivery, some hundreds of records at a time so that others get their turn.
  */
 export async function takeIn(tx: Db, draft: DeliveryDraft, options: IntakeOptions): Promise<Intake> {
-  const intake = emptyIntake();
+  const intake = emptyIntake(options.nothingSaid);
   const nodes = new NodeIndex();
   let done = 0;
   let writing = Promise.resolve();

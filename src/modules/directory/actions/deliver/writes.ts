@@ -3,6 +3,8 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import type { DeliveryDraft } from "../../domain/directory.ts";
 import type { SaidStatement } from "../../domain/observe/content.ts";
 import type { StatementIdentity } from "../../domain/observe/identity.ts";
+import type { PartialDate } from "../../domain/partial-date.ts";
+import type { KnownStatement } from "../../domain/resolve/index.ts";
 import { isExtension, type RunMove } from "../../domain/observe/moves.ts";
 import { ensureNodes, type NodeRow } from "../../store/deliveries/nodes.ts";
 import { putRecords, type RecordRow } from "../../store/deliveries/records.ts";
@@ -50,7 +52,7 @@ export class Writes {
 
   async flush(tx: Db, intake: Intake): Promise<void> {
     // Asked all at once and carried out in this order: the database never waits for the next to be put into words.
-    const [newNodes, , , , , , movedNodes] = await Promise.all([
+    const [newNodes, , kept, , , , movedNodes] = await Promise.all([
       ensureNodes(tx, this.#nodes, this.#draft.demonstration),
       putRecords(tx, this.#draft.source.id, this.#draft.scope, this.#records),
       insertStatements(tx, this.#common, this.#inserted),
@@ -60,6 +62,7 @@ export class Writes {
       nodesOfStatements(tx, [...this.#copied, ...this.#updated].map((row) => row.id)),
     ]);
     for (const id of newNodes) intake.newNodes.add(id);
+    if (intake.said !== null) for (const row of kept) intake.said.push(statementOf(row, this.#draft));
     intake.counts.newStatements += this.#inserted.length;
     intake.counts.endedStatements += this.#ended;
     for (const { node, object } of this.#inserted) {
@@ -78,4 +81,22 @@ function rowOf(recordKey: string, { id, after }: RunMove, { node, object, draft 
     id, node, field: draft.field, slot: draft.slot ?? "", object, value: draft.value, valid_from: draft.validFrom ?? null, valid_until: draft.validUntil ?? null,
     record_key: recordKey, ...after, confidence: draft.confidence ?? 1, raw: draft.raw ?? null,
   };
+}
+
+/** A row as a statement that is read back. */
+function statementOf(row: StatementRow, { source, demonstration }: DeliveryDraft): KnownStatement {
+  return {
+    id: row.id, node: row.node, field: row.field, slot: row.slot, object: row.object, value: row.value, validFrom: row.valid_from as PartialDate | null, validUntil: row.valid_until as PartialDate | null,
+    source: source.id, recordKey: row.record_key, firstObservedOn: row.first, lastObservedOn: row.last, endedOn: row.ended, confidence: asReal(row.confidence), raw: row.raw, demonstration,
+  };
+}
+
+/** A number as a column of type `real` gives it back: the shortest decimal that names the same 32 bits. */
+function asReal(value: number): number {
+  const real = Math.fround(value);
+  for (let digits = 1; digits < 9; digits += 1) {
+    const short = Number(real.toPrecision(digits));
+    if (Math.fround(short) === real) return short;
+  }
+  return Number(real.toPrecision(9));
 }

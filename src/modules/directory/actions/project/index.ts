@@ -5,10 +5,10 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import type { DirectoryDeps } from "../../deps.ts";
 import type { OpenQuestion } from "../../domain/cluster/index.ts";
 import type { NodeId } from "../../domain/entity.ts";
-import { resolveEntity, type Catalogue, type Departure } from "../../domain/resolve/index.ts";
+import { resolveEntity, type Catalogue, type Departure, type KnownStatement } from "../../domain/resolve/index.ts";
 import { batchesOf } from "../../store/deliveries/rows.ts";
 import { nodesOfEntities, type NodeRow } from "../../store/graph/load-nodes.ts";
-import { departuresOf, preferencesOf, recordsSeenFrom, sourceKinds, statementsOfEntities, type Preference, type StatementOfEntity } from "../../store/graph/load-statements.ts";
+import { departuresOf, preferencesOf, recordsSeenFrom, sourceKinds, statementsOfEntities, type Preference } from "../../store/graph/load-statements.ts";
 import { analyseGraph, clearGraph, lockGraph, noteChanges, writeGraph, type GraphRows } from "../../store/graph/write-graph.ts";
 import { regroup } from "./regroup.ts";
 import { graphRows } from "./graph-rows.ts";
@@ -26,24 +26,32 @@ const entitiesPerTurn = 100;
 /** From so many nodes on, fresh statistics cost less than plans made without them. */
 const nodesWorthAnalysing = 20_000;
 
+/** All that was ever said, by the first delivery of all: each record first seen that day, every node of it among those to be worked out. */
+export interface WholeGraph {
+  readonly statements: readonly KnownStatement[];
+  readonly seenFrom: Day;
+}
+
 /**
  * Works out anew the entities that these nodes belong to: clusters, records, relations, identifiers, successions. To be
  * called inside the transaction that changed statements or decisions, with the nodes of which something was said, taken
- * back or decided; nodes only named by them, and neighbours whose records depend on them, are found here.
+ * back or decided; nodes only named by them, and neighbours whose records depend on them, are found here. With `whole` nothing of what
+ * was said is read back.
  */
-export async function projectNodes(db: Db, deps: DirectoryDeps, nodes: readonly NodeId[]): Promise<Projection> {
+export async function projectNodes(db: Db, deps: DirectoryDeps, nodes: readonly NodeId[], whole?: WholeGraph): Promise<Projection> {
   if (nodes.length === 0) return { entities: [], remarks: [], questions: [] };
   await lockGraph(db);
   if (nodes.length >= nodesWorthAnalysing) await analyseGraph(db);
   const codesOf = (shape: string): string[] => deps.fields.filter((field) => field.shape === shape).map((field) => field.code);
-  const { rewritten, dropped, questions } = await regroup(db, nodes, { identifiers: codesOf("identifier"), successions: codesOf("succession") });
+  const { rewritten, dropped, questions, entityOf } = await regroup(db, nodes, { identifiers: codesOf("identifier"), successions: codesOf("succession") });
   const kinds = await sourceKinds(db);
   const catalogue: Catalogue = { fields: new Map(deps.fields.map((field) => [field.code, field])), sourceKind: (source) => kinds.get(source) ?? "usage" };
   await clearGraph(db, [...rewritten, ...dropped]);
   const remarks: Issue[] = [];
   const batches = [...batchesOf(rewritten, entitiesPerBatch)];
   const successionFields = codesOf("succession");
-  const load = (batch: readonly NodeId[] | undefined) => expected(batch === undefined ? Promise.resolve(null) : loadEntities(db, batch, successionFields));
+  const saidOf = whole === undefined ? (batch: readonly NodeId[]) => readSaid(db, batch) : saidInMemory(whole, entityOf);
+  const load = (batch: readonly NodeId[] | undefined) => expected(batch === undefined ? Promise.resolve(null) : loadEntities(db, batch, saidOf, successionFields));
   let loading = load(batches[0]);
   let writing = Promise.resolve();
   for (const index of batches.keys()) {
@@ -72,18 +80,39 @@ function expected<T>(promise: Promise<T>): Promise<T> {
 interface Loaded {
   readonly entities: readonly NodeId[];
   readonly nodes: ReadonlyMap<NodeId, readonly NodeRow[]>;
-  readonly statements: ReadonlyMap<NodeId, readonly StatementOfEntity[]>;
+  readonly statements: ReadonlyMap<NodeId, readonly KnownStatement[]>;
   readonly recordSeenFrom: (source: string, recordKey: string) => Day | null;
   readonly departures: ReadonlyMap<NodeId, readonly Departure[]>;
   readonly preferences: ReadonlyMap<NodeId, readonly Preference[]>;
 }
 
-async function loadEntities(db: Db, entities: readonly NodeId[], successionFields: readonly string[]): Promise<Loaded> {
+type Said = Pick<Loaded, "statements" | "recordSeenFrom">;
+
+async function loadEntities(db: Db, entities: readonly NodeId[], saidOf: (entities: readonly NodeId[]) => Promise<Said>, successionFields: readonly string[]): Promise<Loaded> {
   const [said, nodes, departures, preferences] = await Promise.all([
-    statementsOfEntities(db, entities), nodesOfEntities(db, entities), departuresOf(db, entities, successionFields), preferencesOf(db, entities),
+    saidOf(entities), nodesOfEntities(db, entities), departuresOf(db, entities, successionFields), preferencesOf(db, entities),
   ]);
-  const recordSeenFrom = await recordsSeenFrom(db, said);
-  return { entities, nodes: byEntity(nodes), statements: byEntity(said), recordSeenFrom, departures: byEntity(departures), preferences: byEntity(preferences) };
+  return { entities, ...said, nodes: byEntity(nodes), departures: byEntity(departures), preferences: byEntity(preferences) };
+}
+
+async function readSaid(db: Db, entities: readonly NodeId[]): Promise<Said> {
+  const said = await statementsOfEntities(db, entities);
+  return { statements: byEntity(said), recordSeenFrom: await recordsSeenFrom(db, said) };
+}
+
+function saidInMemory({ statements, seenFrom }: WholeGraph, entityOf: ReadonlyMap<NodeId, NodeId>): () => Promise<Said> {
+  const canonical = (id: NodeId): NodeId => entityOf.get(id) ?? id;
+  const groups = new Map<NodeId, KnownStatement[]>();
+  for (const statement of statements) {
+    const entity = canonical(statement.node);
+    const object = statement.object === null ? null : canonical(statement.object);
+    const known = object === statement.object ? statement : { ...statement, object };
+    const group = groups.get(entity);
+    if (group === undefined) groups.set(entity, [known]);
+    else group.push(known);
+  }
+  const said = { statements: groups, recordSeenFrom: () => seenFrom };
+  return () => Promise.resolve(said);
 }
 
 async function workOut({ entities, nodes, statements, recordSeenFrom, departures, preferences }: Loaded, catalogue: Catalogue, today: Day): Promise<{ rows: GraphRows; issues: readonly Issue[] }> {

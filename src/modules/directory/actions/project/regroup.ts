@@ -9,6 +9,8 @@ export interface Regrouped {
   /** Nodes that were canonical and no longer are. */
   readonly dropped: readonly NodeId[];
   readonly questions: readonly OpenQuestion[];
+  /** Canonical node of each node that was grouped. */
+  readonly entityOf: ReadonlyMap<NodeId, NodeId>;
 }
 
 interface FieldCodes {
@@ -30,7 +32,7 @@ export async function regroup(db: Db, touched: readonly NodeId[], fields: FieldC
   const rewritten = new Set(entities);
   for (const entity of await predecessorsOf(db, nodes.map((node) => node.id), [...entities, ...dropped], fields.successions)) rewritten.add(entity);
   if (moved.length > 0) for (const entity of await entitiesNaming(db, moved.map((node) => node.id))) rewritten.add(entity);
-  return { rewritten: [...rewritten].sort(), dropped: dropped.sort(), questions };
+  return { rewritten: [...rewritten].sort(), dropped: dropped.sort(), questions, entityOf };
 }
 
 /** The nodes, and those that share an identifier or a decision with them, from one to the next. */

@@ -56,5 +56,10 @@ export const ercPanelTitles: Readonly<Record<string, string>> = {
   SH5: "Cultures and Cultural Production", SH6: "The Study of the Human Past", SH7: "Human Mobility, Environment, and Space",
 };
 
+/** What a table holds under a code that a file writes; what every object inherits (`constructor`) is no entry. */
+export function ownEntry<Value>(table: Readonly<Record<string, Value>>, code: string): Value | undefined {
+  return Object.hasOwn(table, code) ? table[code] : undefined;
+}
+
 /** An RNSR number: nine digits and a letter. */
 export const rnsrNumber = /^\d{9}[A-Z]$/;

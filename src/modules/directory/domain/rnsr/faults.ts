@@ -17,6 +17,8 @@ export class FaultList {
   readonly #errors: Issue[] = [];
   readonly #warnings: Issue[] = [];
   readonly #places: ReadonlyMap<string, number>;
+  readonly #said = new Set<string>();
+  #line = 0;
   errorCount = 0;
   warningCount = 0;
 
@@ -26,11 +28,13 @@ export class FaultList {
   }
 
   error(code: string, place: Place, text: Bilingual): void {
+    if (this.#repeated(code, place, text)) return;
     this.errorCount += 1;
     if (this.#errors.length < faultsKept) this.#errors.push(this.#issue("error", code, place, text));
   }
 
   warn(code: string, place: Place, text: Bilingual): void {
+    if (this.#repeated(code, place, text)) return;
     this.warningCount += 1;
     if (this.#warnings.length < faultsKept) this.#warnings.push(this.#issue("warning", code, place, text));
   }
@@ -46,6 +50,16 @@ export class FaultList {
 
   warnings(): readonly Issue[] {
     return withRest(this.#warnings, this.warningCount, "warning");
+  }
+
+  /** A list says one thing at each of its places: of a cell, the same words are told once. */
+  #repeated(code: string, { line, column }: Place, text: Bilingual): boolean {
+    if (line !== this.#line) this.#said.clear();
+    this.#line = line;
+    const words = `${code}\u001f${column ?? ""}\u001f${text.fr}`;
+    if (this.#said.has(words)) return true;
+    this.#said.add(words);
+    return false;
   }
 
   #issue(severity: Issue["severity"], code: string, { line, column }: Place, text: Bilingual): Issue {

@@ -10,9 +10,8 @@ export interface RnsrHeader {
 
 const otherSeparators = [[",", { fr: "la virgule", en: "a comma" }], ["\t", { fr: "la tabulation", en: "a tab" }], ["|", { fr: "la barre verticale", en: "a vertical bar" }]] as const;
 
-/** The refusal of a whole file: nothing of it enters. */
-export function refused(name: string, issues: readonly Issue[]): AppError {
-  const errors = issues.filter((issue) => issue.severity === "error").length;
+/** The refusal of a whole file: nothing of it enters. `errors`: how many there are, where more were found than are told. */
+export function refused(name: string, issues: readonly Issue[], errors = issues.filter((issue) => issue.severity === "error").length): AppError {
   return new AppError("rnsr.refused", {
     fr: `« ${name} » n’a pas été importé\u202f: ${errors === 1 ? "une erreur" : `${errors} erreurs`} à corriger. Rien n’a été enregistré.`,
     en: `“${name}” was not imported: ${errors === 1 ? "one error" : `${errors} errors`} to mend. Nothing was recorded.`,

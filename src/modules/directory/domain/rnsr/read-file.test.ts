@@ -108,6 +108,18 @@ test("what is odd is told and does not stop the file", async () => {
   assert.equal(file.structures[0]?.predecessors.length, 2);
 });
 
+test("a code that every object inherits is no code, and the same fault of one cell is told once", async () => {
+  const error = await faultsOf(one({ ...parentCells([1, 2, 3].map((rank) => ({ parent: { ...madeUpParent(rank), nature: "constructor" } }))) }));
+  assert.deepEqual(at(error, "rnsr.unknown-code"), [[2, "code_de_nature_de_tutelle"]]);
+  assert.deepEqual(codes(await faultsOf(one({ ...successionCells([[madeUpNumber(2001, 1), "toString", 2015]]) }))), ["rnsr.unknown-code"]);
+});
+
+test("a refusal says how many faults there are, not how many are told", async () => {
+  const error = await faultsOf(rnsrText(madeUpRegister(400).map((row) => ({ ...row, annee_de_creation: "?" }))));
+  assert.match(error.text.en, /400 errors/);
+  assert.equal(error.issues.filter((issue) => issue.severity === "error").length, 301);
+});
+
 test("a file that was cut short is told, wherever the cut", async () => {
   const text = rnsrText(madeUpRegister(5));
   const lastLine = text.lastIndexOf("\r\n", text.length - 3) + 2;
@@ -115,6 +127,7 @@ test("a file that was cut short is told, wherever the cut", async () => {
   assert.deepEqual(codes(short), ["rnsr.truncated"]);
   const inQuote = text.indexOf('"', lastLine);
   assert.equal((await faultsOf(text.slice(0, inQuote + 5))).code, "tables.open-quote");
+  for (const cut of [3, 12, 25]) assert.deepEqual(codes(await faultsOf(text.slice(0, -cut))), ["rnsr.truncated"], `${cut} bytes less`);
   const { warnings } = await read(text.slice(0, -2));
   assert.deepEqual(warnings.map((issue) => issue.code), ["rnsr.no-last-line-end"]);
   assert.deepEqual(codes(await faultsOf("")), ["rnsr.empty"]);

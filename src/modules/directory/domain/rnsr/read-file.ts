@@ -33,7 +33,7 @@ export async function readRnsr(name: string, chunks: AsyncIterable<Uint8Array>, 
     }
   } catch (error) {
     // What was wrong before the place where the reading broke is told with it.
-    if (error instanceof AppError && error.issues.length > 0 && reading.issues().length > 0 && error.code !== "rnsr.refused") throw refused(name, [...reading.issues(), ...error.issues]);
+    if (error instanceof AppError && error.issues.length > 0 && reading.issues().length > 0 && error.code !== "rnsr.refused") throw refused(name, [...reading.issues(), ...error.issues], reading.errorCount + error.issues.length);
     throw error;
   }
   const structures = reading.finish();
@@ -56,6 +56,10 @@ class Reading {
 
   get hopeless(): boolean {
     return this.#faults.hopeless;
+  }
+
+  get errorCount(): number {
+    return this.#faults.errorCount;
   }
 
   issues(): readonly Issue[] {
@@ -91,12 +95,26 @@ class Reading {
         fr: `la dernière ligne a ${last.cells.length} cellules au lieu de ${header.titles.length}\u202f: le fichier a sans doute été coupé. Téléchargez-le à nouveau.`,
         en: `the last row has ${last.cells.length} cells instead of ${header.titles.length}: the file was probably cut short. Download it again.`,
       });
+    } else if (!last.closed && this.#cutInSheet(last, header)) {
+      this.#faults.error("truncated", { line: last.line, column: "fiche_rnsr" }, {
+        fr: "la dernière cellule s’arrête avant la fin, et le fichier avec elle\u202f: il a été coupé. Téléchargez-le à nouveau.",
+        en: "the last cell stops before its end, and the file with it: it was cut short. Download it again.",
+      });
     } else {
       this.#body(last, header);
       if (!last.closed) this.#faults.warn("no-last-line-end", { line: last.line }, { fr: "la dernière ligne n’a pas de fin de ligne\u202f: vérifiez que le fichier est entier.", en: "the last row has no line end: check that the file is whole." });
     }
-    if (this.#faults.errorCount > 0) throw refused(this.#name, [...this.#faults.errors(), ...this.warnings()]);
+    if (this.#faults.errorCount > 0) throw refused(this.#name, [...this.#faults.errors(), ...this.warnings()], this.#faults.errorCount);
     return this.#structures;
+  }
+
+  /** The addresses of the sheets differ by their number alone: one that is the beginning of such an address was cut. */
+  #cutInSheet({ cells }: StreamedRow, { at }: RnsrHeader): boolean {
+    const [number, sheet] = [at.get("numero_national_de_structure") ?? -1, at.get("fiche_rnsr") ?? -1];
+    const [first] = this.#structures;
+    const [firstSheet, found] = [first?.raw["fiche_rnsr"] ?? "", (cells[sheet] ?? "").trim()];
+    const expected = first === undefined ? "" : firstSheet.replaceAll(first.number, (cells[number] ?? "").trim());
+    return found !== expected && expected.startsWith(found);
   }
 
   #body(row: StreamedRow | null, header: RnsrHeader): void {

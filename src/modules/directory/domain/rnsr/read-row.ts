@@ -2,7 +2,7 @@ import type { SuccessionType } from "../field.ts";
 import { legalForms } from "../catalogue/codes.ts";
 import { checkIdentifier, parseLabel } from "../identifiers/index.ts";
 import { locate, type PlaceAnswer } from "../places/index.ts";
-import { ercPanelTitles, natureCodes, parallelLists, requiredColumns, rnsrColumns, rnsrNumber, successionCodes, tutelleTypes, type ParentRelation, type RnsrColumn } from "./columns.ts";
+import { ercPanelTitles, natureCodes, ownEntry, parallelLists, requiredColumns, rnsrColumns, rnsrNumber, successionCodes, tutelleTypes, type ParentRelation, type RnsrColumn } from "./columns.ts";
 import type { FaultList } from "./faults.ts";
 import type { RnsrHeader } from "./header.ts";
 import type { CodeLabel, RnsrDirector, RnsrParent, RnsrPredecessor, RnsrStructure } from "./structure.ts";
@@ -146,7 +146,7 @@ function readParents(cell: (column: RnsrColumn) => string, line: number, faults:
     }
     const relation = readRelation(types[index] ?? "", line, faults);
     const natureCode = natures[index] ?? "";
-    if (natureCodes[natureCode] === undefined) unknownCode(natureCode, Object.keys(natureCodes), line, "code_de_nature_de_tutelle", faults);
+    if (ownEntry(natureCodes, natureCode) === undefined) unknownCode(natureCode, Object.keys(natureCodes), line, "code_de_nature_de_tutelle", faults);
     const siret = orNull(sirets[index]);
     if (siret !== null && !/^\d{14}$/.test(siret)) faults.error("malformed-number", { line, column: "siret_des_tutelles" }, place(`« ${shown(siret)} » n’est pas un SIRET de 14 chiffres.`, `“${shown(siret)}” is not a SIRET of 14 digits.`));
     else if (siret !== null && !checkIdentifier("siret", siret).valid) faults.warn("siret-check", { line, column: "siret_des_tutelles" }, place(`la clé du SIRET ${siret} ne correspond pas\u202f; il est gardé et ne sert pas à rapprocher.`, `the check digit of SIRET ${siret} does not match; it is kept and not used to join.`));
@@ -182,7 +182,7 @@ function readPredecessors(cell: (column: RnsrColumn) => string, own: string, lin
   const years = items(cell("annee_d_effet_historique"));
   const read = items(cell("numero_de_structure_historique")).flatMap((number, index): RnsrPredecessor[] => {
     const code = codes[index] ?? "";
-    const type = (successionCodes as Readonly<Record<string, SuccessionType>>)[code];
+    const type = ownEntry<SuccessionType>(successionCodes, code);
     if (type === undefined) unknownCode(code, Object.keys(successionCodes), line, "code_de_type_de_succession", faults);
     const year = years[index] ?? "";
     const sound = [checkNumber(number, line, "numero_de_structure_historique", faults), checkYear(year, line, "annee_d_effet_historique", faults)].every(Boolean);
@@ -206,7 +206,7 @@ function pairs(codes: readonly string[], labels: readonly string[]): readonly Co
 }
 
 function readPanel(code: string, line: number, faults: FaultList): CodeLabel {
-  const label = ercPanelTitles[code];
+  const label = ownEntry(ercPanelTitles, code);
   if (label === undefined) faults.warn("unknown-panel", { line, column: "code_panel_erc" }, { fr: `le panel ERC « ${shown(code)} » est inconnu\u202f; son code est gardé.`, en: `ERC panel “${shown(code)}” is unknown; its code is kept.` });
   return { code, label: label ?? code };
 }

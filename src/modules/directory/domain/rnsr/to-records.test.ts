@@ -27,6 +27,19 @@ test("a parent stands once, with every spelling of its name by its share of the 
   assert.deepEqual(keys.slice(1), ["tutelle:name:universite-de-l-etranger", `tutelle:siren:${parent.siret.slice(0, 9)}`]);
 });
 
+test("rows without UAI and those of the one UAI of their SIREN are weighed together", async () => {
+  const named = { ...madeUpParent(7), name: "Ancien nom" };
+  const bare = { ...named, uai: "", name: "Nom usuel" };
+  const row = (rank: number, parent: typeof named): RnsrRow => ({ numero_national_de_structure: n(rank), ...parentCells([{ parent }]) });
+  const [uaiKey, sirenKey] = [`tutelle:uai:${named.uai}`, `tutelle:siren:${named.siret.slice(0, 9)}`];
+  const names = (delivery: DeliveryDraft, key: string) => said(delivery, key, "name").map(({ value, confidence }) => [value, confidence]);
+  const joined = await deliver(row(1, named), row(2, bare), row(3, bare), row(4, bare));
+  assert.deepEqual([names(joined, uaiKey), names(joined, sirenKey)], [[["Ancien nom", 0.25]], [["Nom usuel", 0.75]]]);
+  // With two UAI, nothing tells of which of them the others speak.
+  const apart = await deliver(row(1, named), row(2, bare), row(3, bare), row(4, { ...named, uai: madeUpParent(8).uai, name: "École voisine" }));
+  assert.deepEqual([names(apart, uaiKey), names(apart, sirenKey)], [[["Ancien nom", 1]], [["Nom usuel", 1]]]);
+});
+
 test("labels: one identifier for all spellings, and each parent its own", async () => {
   const [a, b, c] = [madeUpParent(1), madeUpParent(2), madeUpParent(4)];
   const delivery = await deliver({ numero_national_de_structure: n(1), ...parentCells([{ parent: a, label: "UMRS 1138" }, { parent: b, label: "UMR_S1138" }, { parent: c, label: "U 1138" }]) });

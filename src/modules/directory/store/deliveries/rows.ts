@@ -3,7 +3,12 @@ import { keepable } from "../../../../kernel/audit/canonical.ts";
 /** Rows as one JSON parameter for `jsonb_to_recordset`; what PostgreSQL cannot keep in a text becomes U+FFFD. */
 export function rowsParameter(rows: readonly object[]): string {
   const text = JSON.stringify(rows);
-  return /\\u(?:0000|d[89a-f])/i.test(text) ? JSON.stringify(keepable(rows)) : text;
+  return holdsUnkeepable(text) ? JSON.stringify(keepable(rows)) : text;
+}
+
+/** Does this JSON hold a character that PostgreSQL cannot keep in a text? Some that it can may be told too. */
+export function holdsUnkeepable(json: string): boolean {
+  return /\\u(?:0000|d[89a-f])/i.test(json);
 }
 
 /** Rows per statement: larger ones win nothing and keep others waiting. */

@@ -1,9 +1,10 @@
+import { keepable } from "../../../../kernel/audit/canonical.ts";
 import { sql, type Db } from "../../../../kernel/db/db.ts";
 import { array } from "../../../../kernel/db/values.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { NodeId } from "../../domain/entity.ts";
 import type { JsonValue } from "../../domain/statement.ts";
-import { batchesOf, inBatches, rowsParameter, unless } from "./rows.ts";
+import { batchesOf, holdsUnkeepable, inBatches, rowsParameter, unless } from "./rows.ts";
 
 /** A statement to add; what all statements of a delivery share is in `StatementCommon`. */
 export interface StatementRow {
@@ -32,17 +33,25 @@ export interface StatementCommon {
   readonly demonstration: boolean;
 }
 
-export async function insertStatements(tx: Db, common: StatementCommon, rows: readonly StatementRow[]): Promise<void> {
-  await inBatches(rows, (batch) =>
-    tx.query(sql`
+/** Gives the rows as they will be read back. */
+export async function insertStatements(tx: Db, common: StatementCommon, rows: readonly StatementRow[]): Promise<StatementRow[]> {
+  const kept: StatementRow[] = [];
+  await inBatches(rows, (batch) => {
+    const lean = batch.map((row) => leanRow(row, common.observedOn));
+    const json = JSON.stringify(lean);
+    const altered = holdsUnkeepable(json);
+    for (const row of batch) kept.push(altered ? (keepable(row) as StatementRow) : row);
+    return tx.query(sql`
       insert into directory.statement (id, node, field, slot, object, value, valid_from, valid_until, source, record_key, delivery,
         first_observed_on, last_observed_on, ended_on, confidence, raw, author, recorded_at, demonstration)
       select id, node, field, coalesce(slot, ''), object, value, valid_from, valid_until, ${common.source}::text, record_key, ${common.delivery}::uuid,
         coalesce(first, ${common.observedOn}::date), coalesce(last, ${common.observedOn}::date), ended, coalesce(confidence, 1), raw,
         ${common.author}::text, ${common.recordedAt}::timestamptz, ${common.demonstration}::boolean
-      from jsonb_to_recordset(${rowsParameter(batch.map((row) => leanRow(row, common.observedOn)))}::jsonb) as row (
+      from jsonb_to_recordset(${altered ? JSON.stringify(keepable(lean)) : json}::jsonb) as row (
         id uuid, node uuid, field text, slot text, object uuid, value jsonb, valid_from text, valid_until text, record_key text,
-        first date, last date, ended date, confidence real, raw text)`));
+        first date, last date, ended date, confidence real, raw text)`);
+  });
+  return kept;
 }
 
 /** Part by part: copying the rest of a row costs more than all else here. */
@@ -53,6 +62,12 @@ function leanRow(row: StatementRow, observedOn: Day): object {
     first: unless(observedOn, row.first), last: unless(observedOn, row.last), ended: unless(null, row.ended),
     confidence: unless(1, row.confidence), raw: unless(null, row.raw),
   };
+}
+
+/** Has anything ever been said, by any source? */
+export async function holdsStatements(tx: Db): Promise<boolean> {
+  const rows = await tx.query<{ held: boolean }>(sql`select exists (select 1 from directory.statement) as held`);
+  return rows[0]?.held === true;
 }
 
 export interface RunRow {

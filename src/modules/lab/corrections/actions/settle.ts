@@ -9,11 +9,11 @@ import { markSettled, unsettledCorrections } from "../store/corrections.ts";
 
 const scope = "corrections";
 
-/** What labs say here. Made-up facts have sources of their own, so that they leave as a whole. */
+/** What labs say here. Made-up facts have a source of their own, that of the demonstration, so that they leave as a whole. */
 export function labSource(demonstration: boolean): Source {
   return {
-    id: demonstration ? "demonstration-lab-corrections" : "lab", kind: "lab", home: null, licence: null,
-    name: demonstration ? { fr: "Corrections des laboratoires (fictif)", en: "Corrections by the labs (fictitious)" } : { fr: "Corrections des laboratoires", en: "Corrections by the labs" },
+    id: demonstration ? "demonstration-labs" : "lab", kind: "lab", home: null, licence: null,
+    name: demonstration ? { fr: "Déclarations des laboratoires (fictif)", en: "Statements of the labs (fictitious)" } : { fr: "Déclarations des laboratoires", en: "Statements of the labs" },
   };
 }
 

@@ -55,7 +55,9 @@ export function answerRoutes(deps: LabDeps): readonly Route[] {
     const correction = await findCorrection(db, number);
     if (correction === null) throw unknownCorrection();
     const subject = await loadAnySubject(deps, context, correction.structure.key);
-    const [answers, speaks] = [mayAnswer(context.actor, correction.owner), maySpeakFor(context.actor, subject.codes)];
+    const answers = mayAnswer(context.actor, correction.owner);
+    // The office that may propose for every structure does not speak for a lab that it answers.
+    const speaks = maySpeakFor(context.actor, subject.codes) && (!answers || (context.actor !== null && correction.accountId === context.actor.accountId));
     if (!answers && !speaks) throw ownersFor(context.actor).length > 0 ? notYourField() : notYourStructure();
     return { correction, subject, answers, speaks };
   }

@@ -73,7 +73,7 @@ export function HeldTable({ held, subject, label }: { readonly held: readonly He
       columns={[
         { header: say("Valeur", "Value"), rowHeader: true, cell: (one) => one.text[language] },
         { header: say("Source", "Source"), cell: (one) => one.source[language] },
-        { header: say("Vu le", "Seen on"), cell: (one) => formatDay(one.observedOn, language, "short") },
+        { header: say("Vu le", "Seen on"), cell: (one) => <span class="nowrap">{formatDay(one.observedOn, language, "short")}</span> },
       ]}
     />
   );

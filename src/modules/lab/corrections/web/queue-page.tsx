@@ -37,7 +37,7 @@ export function QueuePage({ rows, chosen, pageSize, fields, today, language, url
     <>
       <Heading level={1}>{title}</Heading>
       <Lead>{say("Chaque correction attend la réponse de qui tient le champ. Le laboratoire lit la réponse.", "Each correction waits for the answer of whoever keeps the field. The lab reads the answer.")}</Lead>
-      <form method="get" action="/lab/corrections" class="filters">
+      <form method="get" action="/lab/corrections" class="inline-form">
         <Field control="select" name="status" label={say("État", "State")} value={chosen.status} language={language} options={[
           { value: "waiting", label: say("en attente", "waiting") }, { value: "answered", label: say("répondues", "answered") }, { value: "all", label: say("toutes", "all") },
         ]} />
@@ -54,7 +54,7 @@ export function QueuePage({ rows, chosen, pageSize, fields, today, language, url
           { header: "N°", rowHeader: true, cell: (one) => <a href={`/lab/corrections/${one.number}`}>{one.number}<span class="visually-hidden"> {labelOfField(fields, one.field)[language]}, {one.structure.name}</span></a> },
           { header: say("Structure", "Structure"), cell: (one) => <a href={`/structures/${encodeURIComponent(one.structure.code)}`}>{one.structure.name}</a>, ...sortable("structure") },
           { header: say("Champ", "Field"), cell: (one) => labelOfField(fields, one.field)[language], ...sortable("field") },
-          { header: say("Aujourd’hui", "Today"), cell: (one) => one.before.length === 0 ? <span class="soft">{say("rien", "nothing")}</span> : one.before.slice(0, 2).map((held) => <div>{held.text[language]} <span class="soft small">{held.source[language]}, {formatDay(held.observedOn, language, "short")}</span></div>) },
+          { header: say("Ancienne valeur", "Former value"), cell: (one) => one.before.length === 0 ? <span class="soft">{say("rien", "nothing")}</span> : one.before.slice(0, 2).map((held) => <div>{held.text[language]} <span class="soft small">{held.source[language]}, {formatDay(held.observedOn, language, "short")}</span></div>) },
           { header: say("Proposé", "Proposed"), cell: (one) => <>{one.text[language]} <span class="soft small">{say("laboratoire", "lab")}, {formatDay(day(one.recordedAt.slice(0, 10)), language, "short")}</span></> },
           { header: say("Par", "By"), cell: (one) => one.author },
           { header: say("Âge (jours)", "Age (days)"), numeric: true, cell: (one) => formatNumber(ageDays(one, today), language), ...sortable("age") },

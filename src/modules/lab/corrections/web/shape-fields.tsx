@@ -100,9 +100,9 @@ function LinkFields({ field, given, issues, language, choices }: ShapeFieldsProp
   const people = field.objectKinds?.includes("person") === true;
   return (
     <>
-      <div class="search-row">
+      <div class="inline-form">
         <Field control="search" name="search" label={people ? say("Chercher une personne", "Search for a person") : say("Chercher par nom, sigle ou numéro", "Search by name, acronym or number")} value={given["search"] ?? ""} language={language} />
-        <div class="button-row"><Button name="act" value="search" kind="second">{say("Chercher", "Search")}</Button></div>
+        <div class="button-row"><Button name="act" value="search" kind="second" unchecked>{say("Chercher", "Search")}</Button></div>
       </div>
       {choices === null || choices.length === 0 ? (
         <div class={issues.some((issue) => issue.field === "object") ? "field field-wrong" : "field"} id="field-object" tabIndex={-1}>

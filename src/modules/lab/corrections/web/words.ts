@@ -41,7 +41,7 @@ export const actNames: Readonly<Record<CorrectionAct | "propose", Bilingual>> = 
 /** What the buttons say. */
 export const actVerbs: Readonly<Record<CorrectionAct, Bilingual>> = {
   accept: both("Accepter", "Accept"),
-  "accept-with-change": both("Accepter avec ce changement", "Accept with this change"),
+  "accept-with-change": both("Accepter avec un changement", "Accept with a change"),
   transmit: both("Transmettre au registre", "Pass on to the register"),
   decline: both("Refuser", "Decline"),
   "ask-back": both("Poser une question", "Ask a question"),

@@ -2,7 +2,7 @@ import type { Directory, EntityRecord, EntityRef, NodeId, Relation } from "../..
 import type { EntityFacts } from "../../pages/entity-facts.ts";
 import type { Place } from "../../pages/place.ts";
 import { publicRoles } from "../../pages/person/person-routes.tsx";
-import { loadVisibility } from "../../pages/visibility.ts";
+import { loadVisibility, publicRecord } from "../../pages/visibility.ts";
 import { orgUnit, orgUnitId, personId, type UnitName } from "./org-unit.ts";
 import { person } from "./person.ts";
 import { element, escapeAttribute, escapeText, writeXml, type XmlElement } from "./xml.ts";
@@ -96,7 +96,7 @@ export async function personsFile(directory: Reading, place: Pick<Place, "on">, 
   const nameOf = namesOf(names);
   async function* people() {
     for await (const records of directory.allRecords("person", place.on)) {
-      yield records.filter(({ ref }) => roles.has(ref.id)).map((record) => ({ id: personId(record.ref), stamp: stampOf(record, place.on), xml: person(record, roles.get(record.ref.id) ?? [], nameOf) }));
+      yield records.filter(({ ref }) => roles.has(ref.id)).map((one) => publicRecord(one, visible)).map((record) => ({ id: personId(record.ref), stamp: stampOf(record, place.on), xml: person(record, roles.get(record.ref.id) ?? [], nameOf) }));
     }
   }
   return wholeSet("openaire_cris_persons", now, publicUrl, people());

@@ -5,11 +5,11 @@ import { communeName, wholeCommune } from "./site.ts";
 import { compact } from "./words.ts";
 
 /** Grows when entries come out otherwise from the same graph: indexes made before are then built anew. */
-export const recipe = 1;
+export const recipe = 2;
 
 const relationFields = ["co-supervision", "participation", "part-of", "host-site", "managed-by", "thematic-institute", "director", "member"];
 
-/** What the search keeps of a record, as it is on the day for which the record was taken. */
+/** What the search keeps of a record as anyone may see it (`publicRecord`), as it is on the day for which the record was taken. */
 export function entryOf(record: EntityRecord): SearchEntry {
   const { ref } = record;
   const identifiers = every(record, "identifier").map(({ value }) => value as unknown as IdentifierValue);

@@ -45,6 +45,8 @@ export interface Term {
   readonly word: string;
   /** Still being typed: the last word, with no space after it. */
   readonly open: boolean;
+  /** As the reader wrote it, folded. */
+  readonly written: string;
 }
 
 const longestQuestion = 200;
@@ -59,13 +61,16 @@ export function termsOf(question: string, isLabel: (joined: string) => boolean):
   const plain = fold(text).split(" ").filter((word) => word !== "");
   const closed = /[\s,;.]$/.test(text);
   const words: string[] = [];
+  const written = new Map<string, string>();
   for (let at = 0; at < plain.length; ) {
     const length = [4, 3, 2].find((count) => at + count <= plain.length && isLabel(plain.slice(at, at + count).join(""))) ?? 1;
-    words.push(length === 1 ? stem(plain[at] ?? "") : plain.slice(at, at + length).join(""));
+    const word = length === 1 ? stem(plain[at] ?? "") : plain.slice(at, at + length).join("");
+    words.push(word);
+    if (!written.has(word)) written.set(word, plain.slice(at, at + length).join(" "));
     at += length;
   }
   const strong = words.filter((word, index) => !stopWords.has(word) || (index === words.length - 1 && !closed && words.length === 1));
   const kept = [...new Set(strong.length > 0 ? strong : words)].slice(0, mostTerms);
   const last = words.at(-1);
-  return kept.map((word) => ({ word, open: !closed && word === last }));
+  return kept.map((word) => ({ word, open: !closed && word === last, written: written.get(word) ?? word }));
 }

@@ -29,9 +29,11 @@ function withoutAddress(text: string): string {
 export function matchText(index: SearchIndex, text: string, kind: number): Match {
   const { scratch } = index;
   const whole = compact(withoutAddress(text));
+  // Signs alone are a question without words: nothing answers it.
+  if (whole === "" && text.trim() !== "") return { docs: new Uint32Array(0), scores: scratch.scores, reading: "some", suggestion: null };
   if (whole === "") return { docs: index.everything, scores: index.scratch.scores.fill(0), reading: "every", suggestion: null };
   const exact = index.solid.has(whole);
-  const terms: readonly Term[] = exact ? [{ word: whole, open: false }] : termsOf(text, (joined) => index.solid.has(joined));
+  const terms: readonly Term[] = exact ? [{ word: whole, open: false, written: whole }] : termsOf(text, (joined) => index.solid.has(joined));
   const plain = terms.map((term) => candidates(index, term));
   scoreAll(index, plain);
   let docs = matching(index, terms.length);
@@ -184,10 +186,10 @@ function addPhrase(index: SearchIndex, folded: string): void {
 
 /** The question with the words that were not found written as they were. */
 function respelled(index: SearchIndex, terms: readonly Term[], plain: readonly (readonly Candidate[])[], near: readonly (readonly Candidate[])[]): string | null {
-  const words = terms.map(({ word }, at) => {
+  const words = terms.map(({ written }, at) => {
     const known = plain[at]?.length ?? 0;
     const other = near[at]?.[known];
-    return known > 0 || other === undefined ? shown(index, word) : shown(index, index.postings.words[other.number] ?? word);
+    return known > 0 || other === undefined ? written : shown(index, index.postings.words[other.number] ?? written);
   });
   return words.join(" ");
 }
@@ -201,7 +203,7 @@ function better(index: SearchIndex, text: string, terms: readonly Term[], plain:
     const tried = terms.map((_, place) => (place === at ? [{ number: usual.number, factor: 1 }] : (plain[place] ?? [])));
     scoreAll(index, tried);
     if (matching(index, terms.length).length < 3 * found) continue;
-    const words = terms.map((one, place) => (place === at ? shown(index, index.postings.words[usual.number] ?? "") : shown(index, one.word)));
+    const words = terms.map((one, place) => (place === at ? shown(index, index.postings.words[usual.number] ?? "") : one.written));
     return fold(text) === words.join(" ") ? null : words.join(" ");
   }
   return null;
