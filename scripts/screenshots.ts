@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { demonstrationUnit } from "../src/app/demonstration/graph.ts";
 import { openTestHouse, startTestServer } from "../src/app/testing/test-house.ts";
 import { launchBrowser } from "../src/kernel/testing/browser.ts";
 
@@ -14,8 +15,10 @@ const pages: readonly (readonly [string, string])[] = [
   ["board", "/"], ["board-en", "/?lang=en"], ["indicator-3", "/indicators/3"], ["indicator-1", "/indicators/1"], ["indicator-8", "/indicators/8"], ["indicator-6", "/indicators/6"], ["indicators", "/indicators"],
   ["actions", "/actions"], ["action-48", "/actions/48"], ["objective-2", "/objectives/2"], ["priority-1", "/priorities/1"], ["resources", "/resources"],
   ["contract", "/contract"], ["contradictions", "/contradictions"], ["search", "/search?q=cohorte"], ["sign-in", "/sign-in"], ["help", "/help"], ["not-found", "/nowhere"],
+  ["lab", "/lab"], ["lab-en", "/lab?lang=en&q=heart"], ["lab-map", "/lab/map"], ["lab-map-region", "/lab/map?region=11"], ["structure", `/structures/${demonstrationUnit}`], ["structure-administrative", `/structures/${demonstrationUnit}/administrative`],
+  ["structure-network", `/structures/${demonstrationUnit}/network`], ["structure-statements", `/structures/${demonstrationUnit}/statements`], ["organisation", "/organisations/180036048"], ["measures", "/measures"], ["accesses", "/lab/accesses"],
 ];
-const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in"]);
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure"]);
 const keptHeight = 1800;
 const whole = process.argv[2] !== undefined;
 const views = [

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { demonstrationUnit } from "../src/app/demonstration/graph.ts";
 import { faultsOf, openSite, overflowOf, type Site } from "./support/site.ts";
 
+const unit = `/structures/${demonstrationUnit}`;
+const institute = "/organisations/180036048";
 const pages = [
   "/", "/?lang=en&verdict=behind", "/?on=2021-06-30", "/indicators", "/indicators/1", "/indicators/3", "/indicators/8.c", "/indicators/14.a?lang=en", "/indicators/6",
   "/actions", "/actions/48", "/objectives/2", "/priorities/1", "/resources", "/contract", "/contradictions", "/search?q=cohorte", "/search?q=zzz",
   "/sign-in", "/help", "/accessibility", "/about", "/problems", "/contract/difference", "/nowhere",
+  "/lab", "/lab?lang=en&state=all", "/lab?q=zzz", "/lab?kind=person", "/lab?on=hier", "/lab/accesses", "/measures",
+  unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];
 
 let site: Site;
@@ -104,7 +109,7 @@ test("a first view weighs under 150 kB, the next under 40 kB", async () => {
       bytes += event.encodedDataLength;
     });
     const weights: string[] = [];
-    for (const [path, most] of [["/", 150_000], ["/indicators/1", 40_000], ["/", 40_000], ["/actions", 40_000], ["/resources", 40_000], ["/indicators", 40_000]] as const) {
+    for (const [path, most] of [["/", 150_000], ["/indicators/1", 40_000], ["/", 40_000], ["/actions", 40_000], ["/resources", 40_000], ["/indicators", 40_000], ["/lab", 40_000], ["/lab/map", 40_000], [unit, 40_000]] as const) {
       bytes = 0;
       await page.goto(`${site.origin}${path}`, { waitUntil: "networkidle" });
       if (bytes > most) weights.push(`${path}: ${bytes} bytes, more than ${most}`);

@@ -60,12 +60,12 @@ export async function overflowOf(page: Page): Promise<number> {
   return overflow > 1 ? overflow : 0;
 }
 
-/** What is wrong with these pages to axe, in the console, or in width. A page that is not found may say so in the console. */
+/** What is wrong with these pages to axe, in the console, or in width. A page that is not found, or refuses its address, may say so in the console. */
 export async function faultsOf(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
   const faults: string[] = [];
   let current = "";
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().includes("404")) faults.push(`${current}: console: ${message.text()}`);
+    if (message.type() === "error" && !/\b(404|422)\b/.test(message.text())) faults.push(`${current}: console: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`${current}: ${error.message}`));
   for (current of paths) {

@@ -15,7 +15,7 @@ function pick<T>(list: readonly T[], random: () => number): T {
 }
 
 /** How many made-up posts of each sort there are. */
-const postCounts = { researcher: 24, "engineer-technician": 12, "junior-professor-chair": 7, "shared-time-contract": 9, "interface-contract": 5, "doctoral-researcher": 3 } as const;
+const postCounts = { researcher: 24, "engineer-technician": 12, "junior-professor-chair": 20, "shared-time-contract": 78, "interface-contract": 48, "doctoral-researcher": 3 } as const;
 
 export function postRecords(people: readonly MadeUpPerson[]): readonly SourceRecordDraft[] {
   const random = seededRandom("jalon demonstration posts");

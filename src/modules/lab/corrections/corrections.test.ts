@@ -10,6 +10,7 @@ import type { LabDeps } from "../deps.ts";
 import { labMigrations } from "../migrations.ts";
 import { unit } from "../pages/testing.ts";
 import { act, propose } from "./actions/act.ts";
+import { settleAll } from "./actions/settle.ts";
 import type { Correction } from "./domain/correction.ts";
 import { importRegister, labOn, actor } from "./testing.ts";
 import { loadSubject, fieldOf } from "./web/load.ts";
@@ -66,6 +67,12 @@ databaseTest("a proposal is contested, then accepted, then shown, and stays thro
   assert.deepEqual(await shown(on("2022-03-05"), "acronym"), ["CESS"]);
   assert.deepEqual(await contested(on("2022-03-05"), "acronym"), []);
   assert.ok((await findCorrection(db, one.number))?.decision);
+
+  // Settled again, as after a failure between the journal and the graph: nothing is said or decided twice.
+  await db.query(sql`update lab.correction set settled = false where number = ${one.number}`);
+  await settleAll(on("2022-03-05"));
+  assert.equal((await findCorrection(db, one.number))?.settled, true);
+  assert.equal((await deps.directory.decisions()).length, 1);
 
   await importRegister(deps.directory, "2022-04-11");
   await importRegister(deps.directory, "2023-02-11", (all) => all.map((said) => (said.field === "acronym" && said.value === "CE" ? { ...said, value: "CE2" } : said)));

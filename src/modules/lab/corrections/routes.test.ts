@@ -87,6 +87,14 @@ databaseTest("only the lab proposes for itself, and each answers for its own fie
   assert.doesNotMatch(htmlOf(await get(null, `/structures/${unit}`)), /account-|lab-manager/);
 });
 
+databaseTest("a director whom the lab names is shown once the directory office has accepted", sets, async (db) => {
+  const { get, post } = await ready(db);
+  const address = to(await post(manager, `/structures/${unit}/corrections/new?field=director`, { newName: "Ada LOVELACE", role: "director", from: "2022-01", reason: "Arrêté." }));
+  assert.doesNotMatch(htmlOf(await get(null, `/structures/${unit}`)), /LOVELACE/);
+  to(await post(office, address, { step: "accept" }));
+  assert.match(htmlOf(await get(null, `/structures/${unit}`)), /Ada LOVELACE[^]*depuis janvier 2022/);
+});
+
 databaseTest("an organisation is found by search and chosen; the form keeps what was written", sets, async (db) => {
   const { get, post } = await ready(db);
   const form = `/structures/${unit}/corrections/new?field=co-supervision&operation=add`;

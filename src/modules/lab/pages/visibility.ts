@@ -1,10 +1,10 @@
 import type { Directory, EntityRecord, FieldDefinition, NodeId, ProvenStatement, Relation, ResolvedField, ResolvedValue, SourceKind } from "../../directory/index.ts";
 
 /**
- * Sources whose word on a person is public by nature: registers that anyone may read, and published documents of the
- * institute. What management systems say of people (who holds which post) is counted, and never named.
+ * Sources whose word on a person is public by nature: registers that anyone may read, what the office that keeps
+ * the directory has accepted to publish, and published documents of the institute. What management systems say of people (who holds which post) is counted, and never named.
  */
-export const publicKinds: ReadonlySet<SourceKind> = new Set(["official-register", "identifier-register", "institute-document", "publications"]);
+export const publicKinds: ReadonlySet<SourceKind> = new Set(["directory-office", "official-register", "identifier-register", "institute-document", "publications"]);
 
 /** What may be shown to anyone: worked out once a request. */
 export interface Visibility {

@@ -54,7 +54,9 @@ export function structureLinkedData(facts: EntityFacts, lineage: Lineage, on: Da
     return label === null ? [] : [{ "@type": "PropertyValue", propertyID: "label", value: label, description: relation.object.name }];
   });
   const body = linkedBody(facts, on, publicUrl);
-  const identifiers = [body["identifier"] ?? []].flat() as readonly LinkedNode[];
+  // A label that a parent gives is told once, with the parent.
+  const given = new Set(labels.map(({ value: label }) => label));
+  const identifiers = ([body["identifier"] ?? []].flat() as readonly LinkedNode[]).filter((one) => one["propertyID"] !== "label" || !given.has(String(one["value"])));
   return {
     "@type": "ResearchOrganization", ...body,
     identifier: oneOrMany([...identifiers, ...labels]),

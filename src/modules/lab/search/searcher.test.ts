@@ -8,7 +8,7 @@ import type { LabDeps } from "../deps.ts";
 import { labMigrations } from "../migrations.ts";
 import type { SearchQuestion } from "./domain/question.ts";
 import { searchOf } from "./searcher.ts";
-import { organisation, register, tester, unit } from "./testing.ts";
+import { organisation, register, said, tester, unit } from "./testing.ts";
 
 const sets = [auditMigrations, directoryMigrations, labMigrations];
 const institute = "uai:0755364Y";
@@ -105,6 +105,38 @@ databaseTest("the index follows the graph, and a second process finds the work d
   assert.deepEqual(await codes("necker"), ["B"], "its former name still finds it");
   const rows = await db.query<{ code: string }>(sql`select code from lab.search_entry where revision > 1 and kind = 'structure' order by code`);
   assert.ok(rows.length >= 1 && rows.length < 6 && rows.some(({ code }) => code === "200000002B"), "only what changed is written");
+});
+
+databaseTest("what only a management system says of people is found by nobody", sets, async (db) => {
+  const { directory, search, ask } = await filled(db);
+  const staff = { id: "staff", kind: "human-resources", name: { fr: "Personnel", en: "Staff" }, home: null, licence: null } as const;
+  const structure = { kind: "structure", key: "rnsr:200000002B" };
+  const [hidden, ada] = [{ kind: "person", key: "staff:7" }, { kind: "person", key: "rnsr-person:200000001A:ada premier" }];
+  await directory.deliver(tester, {
+    source: staff, observedOn: day("2025-01-01"), scope: "staff", complete: true, fileSha256: null, mapping: null, demonstration: false,
+    records: [{
+      key: "7", line: null, raw: null,
+      statements: [
+        said(hidden, "name", "Zénobie Cachée"), said(structure, "member", { role: "researcher", share: 1 }, { slot: "researcher", object: hidden }),
+        said(ada, "name", "Adélaïde Deuxnoms"), said(ada, "identifier", { scheme: "orcid", value: "0000-0002-1825-0097", valid: true }, { slot: "orcid:0000-0002-1825-0097" }),
+      ],
+    }],
+  });
+  for (const kind of ["person", "structure"] as const) {
+    for (const text of ["Zénobie", "Cachée", "Deuxnoms", "0000-0002-1825-0097"]) {
+      const answer = await ask(text, { kind });
+      assert.deepEqual([answer.total, answer.kinds], [0, { structure: 0, organisation: 0, person: 0 }], `${kind} ${text}`);
+    }
+  }
+  const everyone = await search.items(await search.matches({ kind: "person", on, state: "all" }), { on });
+  assert.deepEqual(everyone.map(({ ref }) => ref.name), ["Ada Premier"]);
+});
+
+databaseTest("signs without a word find nothing, and what was found keeps its spelling in the suggestion", sets, async (db) => {
+  const { ask } = await filled(db);
+  for (const text of ["%", "_", "\\", "🧠", "- !"]) assert.deepEqual([(await ask(text)).total, (await ask(text)).reading], [0, "some"], text);
+  assert.equal((await ask("enfants malades neker")).suggestion, "enfants malades necker");
+  assert.equal((await ask("enfant malade neker")).suggestion, "enfant malade necker");
 });
 
 databaseTest("all matches come in their order, for maps and exports", sets, async (db) => {

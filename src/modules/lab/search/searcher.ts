@@ -121,10 +121,10 @@ function follower({ db, directory, clock, institute }: LabDeps) {
   };
 }
 
-/** Without the people to whom no structure leads: they have no page, since no public source gives them a role. */
+/** Without the people to whom no structure leads or whom no public source names: to the portal they do not exist. */
 function withoutUnnamed(entries: readonly SearchEntry[]): readonly SearchEntry[] {
   const named = new Set(entries.flatMap(({ kind, relations }) => (kind === "structure" ? relations.flatMap(({ field, object }) => (field === "director" || field === "member" ? [object] : [])) : [])));
-  return entries.filter(({ kind, entity }) => kind !== "person" || named.has(entity));
+  return entries.filter(({ kind, entity, name, code }) => kind !== "person" || (named.has(entity) && name !== code));
 }
 
 function find(index: SearchIndex, question: SearchQuestion, counting: boolean): { match: Match; counted: Counted; narrowing: Narrowing } {

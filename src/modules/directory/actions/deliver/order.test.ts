@@ -77,6 +77,16 @@ databaseTest("whatever the order of deliveries: the same statements, runs, recor
   for (let seed = 1; seed <= 3; seed += 1) assert.deepEqual(await graphAfter(shuffled(seed)), chronological, `order ${seed}`);
 });
 
+databaseTest("an earlier extract that comes late bounds what a record said later, of people that it does not name too", sets, async (db) => {
+  const person = (name: string) => ({ kind: "person", key: `rnsr-person:${a}:${name}` });
+  const led = (name: string) => ({ ...unit(a, "A"), statements: [...unit(a, "A").statements, statement(person(name), "name", name), statement(structureKey(a), "director", { role: "director", title: null }, { object: person(name) })] });
+  const { deliver } = createDeliveries(depsOf(db));
+  await deliver(tester, deliveryOf([led("Second")], { on: "2022-01-01" }));
+  await deliver(tester, deliveryOf([led("Premier")], { on: "2021-01-01" }));
+  const [record] = await createReading(depsOf(db)).records([nodeIdOf(person("Second"))], day("2022-06-01"));
+  assert.deepEqual(record?.fields["name"]?.current.map(({ value, fromDay }) => [value, fromDay]), [["Second", "2022-01-01"]]);
+});
+
 databaseTest("names that come and go have their runs, and a unit that a complete extract lacks is closed that day", sets, async (db) => {
   const { deliver } = createDeliveries(depsOf(db));
   const reading = createReading(depsOf(db));

@@ -11,7 +11,7 @@ import { noHistory, observe, runsById, saidOn, type RecordHistory } from "../../
 import type { SourceRecordDraft } from "../../domain/statement.ts";
 import { keysExpected, readVersions } from "../../store/deliveries/records.ts";
 import { batchesOf, groupBy } from "../../store/deliveries/rows.ts";
-import { readRuns } from "../../store/deliveries/statements.ts";
+import { nodesSpokenOf, readRuns } from "../../store/deliveries/statements.ts";
 import { recordsOfAnotherScope } from "./errors.ts";
 import { emptyIntake, type Intake, type IntakeOptions } from "./intake.ts";
 import { Writes } from "./writes.ts";
@@ -53,6 +53,12 @@ export async function takeIn(tx: Db, draft: DeliveryDraft, options: IntakeOption
 async function prepare(tx: Db, draft: DeliveryDraft, options: IntakeOptions, nodes: NodeIndex, intake: Intake, records: readonly SourceRecordDraft[]): Promise<Writes> {
   const { observedOn } = draft;
   const histories = options.newSource ? new Map<string, RecordHistory>() : await readHistories(tx, draft, records.map((record) => record.key));
+  const seenEarlier = records.flatMap(({ key }) => {
+    const first = histories.get(key)?.versions.find((version) => version.present);
+    return first !== undefined && observedOn < first.day ? [key] : [];
+  });
+  // Of what a record said later it is now known that it did not say it yet, even of those whom this delivery does not name.
+  if (seenEarlier.length > 0) for (const id of await nodesSpokenOf(tx, draft.source.id, seenEarlier)) intake.touched.add(id);
   const writes = new Writes(draft, options);
   for (const record of records) {
     checkDraft(options.fields, draft, record);

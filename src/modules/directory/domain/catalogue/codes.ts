@@ -59,6 +59,19 @@ export const successionTypeNames: Readonly<Record<SuccessionType, Bilingual>> = 
   "spin-off-merger": { fr: "Essaimage-fusion", en: "Spin-off and merger" },
 };
 
+/** What ties a partner to the institute, or a project team to the bodies that share it. */
+export const partnerKindNames: Readonly<Record<string, Bilingual>> = {
+  "co-supervision": { fr: "unités en cotutelle", en: "units with both as parents" },
+  "project-team": { fr: "équipe-projet commune", en: "joint project team" },
+  "health-agency": { fr: "agence de santé", en: "health agency" },
+  industry: { fr: "industrie", en: "industry" },
+  subsidiary: { fr: "filiale", en: "subsidiary" },
+  "foundation-board": { fr: "conseil d’administration de la fondation", en: "board of the foundation" },
+  "social-protection": { fr: "protection sociale", en: "social protection" },
+  membership: { fr: "membre", en: "member" },
+  "siric-funding": { fr: "financement commun des Siric", en: "joint funding of integrated cancer sites" },
+};
+
 /** What an agreement between two organisations is about. */
 export const agreementTypeNames: Readonly<Record<string, Bilingual>> = {
   "mixed-unit-agreement": { fr: "Convention de mixité", en: "Mixed-unit agreement" },

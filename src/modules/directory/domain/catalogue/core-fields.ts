@@ -1,5 +1,5 @@
 import type { FieldDefinition } from "../field.ts";
-import { agreementTypeNames, legalForms, organisationTypeNames, structureTypeNames } from "./codes.ts";
+import { agreementTypeNames, legalForms, organisationTypeNames, partnerKindNames, structureTypeNames } from "./codes.ts";
 import { defineField as field } from "./define.ts";
 
 const structure = ["structure"] as const;
@@ -45,7 +45,9 @@ export const coreFields: readonly FieldDefinition[] = [
   field("thematic-institute", "Institut thématique", "Thematic institute", { kinds: structure, objectKinds: structure, shape: "relation", priority: "register", owner: "directory-office" }),
   field("director", "Direction", "Director", { kinds: structure, objectKinds: ["person"], shape: "relation", priority: "register", owner: "official-register" }),
   field("member", "Membre", "Member", { kinds: structure, objectKinds: ["person"], shape: "relation", priority: "staff", owner: "human-resources" }),
-  field("partner", "Partenaire", "Partner", { kinds: bodies, objectKinds: bodies, shape: "relation", priority: "lab", owner: "lab" }),
+  field("partner", "Partenaire", "Partner", {
+    kinds: bodies, objectKinds: bodies, shape: "relation", priority: "lab", owner: "lab", options: partnerKindNames,
+  }),
   field("agreement", "Convention", "Agreement", {
     kinds: ["organisation"], objectKinds: bodies, shape: "relation", priority: "money", owner: "contracts", options: agreementTypeNames,
   }),

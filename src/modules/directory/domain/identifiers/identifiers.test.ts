@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkIdentifier, foldIdentifier, formatIdentifier, identifierUrl, labelSpellings, parseLabel, schemes } from "./index.ts";
+import { checkIdentifier, foldIdentifier, formatIdentifier, identifierUrl, isWellFormed, labelSpellings, parseLabel, schemes } from "./index.ts";
 import { realRegister, realRows } from "../../testing/real-register.ts";
 
 const valid = (scheme: string, text: string): boolean => checkIdentifier(scheme, text).valid;
@@ -65,4 +65,9 @@ test("real register: letters of every structure number and UAI, Luhn of every SI
   const labels = items("label_numero");
   assert.equal(labels.length, 6171);
   assert.equal(labels.filter((text) => parseLabel(text) !== null).length, 6156);
+});
+
+test("the form tells which scheme was meant, where the check character is wrong", () => {
+  assert.deepEqual(["siret", "siren", "uai"].filter((scheme) => isWellFormed(scheme, "180 036 049")), ["siren"]);
+  assert.deepEqual(["siret", "siren", "uai"].filter((scheme) => isWellFormed(scheme, "0755364A")), ["uai"]);
 });

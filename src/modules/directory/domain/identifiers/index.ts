@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
-import { schemeList, type IdentifierScheme } from "./schemes.ts";
+import { checksum, schemeList, type IdentifierScheme } from "./schemes.ts";
 
 export { parseLabel, labelSpellings, type Label } from "./label.ts";
 export type { IdentifierScheme } from "./schemes.ts";
@@ -26,6 +26,12 @@ export function checkIdentifier(scheme: string, text: string): IdentifierCheck {
   if (value === "") return { scheme, value, valid: false, issue: { fr: "L’identifiant est vide.", en: "The identifier is empty." } };
   const issue = known?.fault(value) ?? null;
   return { scheme, value, valid: issue === null, issue };
+}
+
+/** Has this text the form of the scheme, whether or not its check character holds? */
+export function isWellFormed(scheme: string, text: string): boolean {
+  const { valid, issue } = checkIdentifier(scheme, text);
+  return valid || issue === checksum;
 }
 
 /** As people read it: `180 036 048`, `0000-0002-1825-0097`. Takes a normal value. */

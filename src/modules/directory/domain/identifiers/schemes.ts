@@ -27,7 +27,8 @@ const tail = (text: string): string => {
 
 const both = (fr: string, en: string): Bilingual => ({ fr, en });
 const form = (fr: string, en: string): Bilingual => both(`La forme attendue est ${fr}.`, `The expected form is ${en}.`);
-const checksum = both(
+/** The fault of what has the form of the scheme, and not its check character. */
+export const checksum = both(
   "Le caractère de contrôle ne correspond pas\u202f: un chiffre ou une lettre est sans doute faux ou interverti.",
   "The check character does not match: a digit or letter is probably wrong or swapped.",
 );

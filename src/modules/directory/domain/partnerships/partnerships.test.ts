@@ -6,6 +6,7 @@ import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { auditMigrations } from "../../../../kernel/audit/index.ts";
 import { databaseTest } from "../../../../kernel/testing/database.ts";
 import { coreFields, createDirectory, directoryMigrations } from "../../index.ts";
+import { partnerKindNames } from "../catalogue/codes.ts";
 import { readPartnerships, type Partnerships } from "./partnerships.ts";
 import { shippedPartnerships } from "../../actions/feed/shipped-partnerships.ts";
 import { partnershipsDelivery } from "./to-delivery.ts";
@@ -36,9 +37,12 @@ test("a list that is shorter than its number, or empty, keeps a remark; figures 
 
 test("dated relations of the institute, with their source", () => {
   const of = (field: string): typeof statements => statements.filter((one) => one.field === field);
-  assert.ok([...of("agreement"), ...of("partner")].every((one) => one.subject.key === "uai:0755364Y"));
+  const own = of("partner").filter((one) => one.subject.kind === "organisation");
+  assert.ok([...of("agreement"), ...own].every((one) => one.subject.key === "uai:0755364Y"));
   assert.equal(of("agreement").filter((one) => one.validFrom !== null).length, 14);
-  assert.equal(of("co-supervision").length, 28);
+  assert.equal(of("co-supervision").length, 0, "the parents of units are those that the register names");
+  assert.equal(of("partner").length - own.length, 28);
+  assert.ok(of("partner").every(({ value }) => typeof value === "object" && value !== null && "kind" in value && Object.hasOwn(partnerKindNames, String(value["kind"]))));
   assert.equal(new Set(of("director").map((one) => one.object?.key)).size, 14);
   assert.equal(of("address").length, 11);
   assert.equal(of("position").length, 11, "every town has a place");
@@ -103,6 +107,8 @@ databaseTest("it is taken in without fault, twice the same", [auditMigrations, d
   const institute = await directory.find("siren:180036048", "organisation");
   assert.equal(institute?.ref.code, "0755364Y");
   assert.equal((await directory.relations({ subject: institute?.ref.id ?? "", fields: ["agreement"] })).length, 15);
-  const teams = await directory.structures({ on: delivery.observedOn, related: { ids: [institute?.ref.id ?? ""], relations: ["co-supervision"] }, types: ["team"] });
-  assert.equal(teams.total, 14);
+  const tied = (relations: readonly string[]) => directory.structures({ on: delivery.observedOn, related: { ids: [institute?.ref.id ?? ""], relations }, types: ["team"] });
+  assert.equal((await tied(["partner"])).total, 14);
+  // The count of the units that the institute answers for is that of the register, whatever partnerships are loaded.
+  assert.equal((await tied(["co-supervision", "participation"])).total, 0);
 });

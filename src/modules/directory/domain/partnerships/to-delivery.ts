@@ -13,7 +13,7 @@ type Team = Partnerships["projectTeams"][number]["teams"][number];
 
 /**
  * Partnerships as one complete delivery: an organisation each, the agreements and ties of the institute, the project
- * teams with their parents and leaders. An organisation whose register number is known bears it as its key, and so
+ * teams with the bodies that share them and their leaders. An organisation whose register number is known bears it as its key, and so
  * joins what the register says of it; the others have their name as key, and are candidates at most. Figures are kept
  * with the delivery and state nothing: a number of things is not those things.
  */
@@ -80,7 +80,7 @@ function organisationStatements({ name, acronym, type, identifiers, opened }: Or
 /** The year is that of the first teams with this partner: "since 2020" for a whole list says no more of one of them, so half sure. */
 const groupConfidence = 0.5;
 
-function teamStatements(team: Team, since: PartialDate, parents: readonly NodeKey[]): StatementDraft[] {
+function teamStatements(team: Team, since: PartialDate, partners: readonly NodeKey[]): StatementDraft[] {
   const subject: NodeKey = { kind: "structure", key: `inserm-team:${team.id}` };
   const leader: NodeKey = { kind: "person", key: `inserm-team-leader:${team.id}:${foldName(team.leader)}` };
   return [
@@ -88,7 +88,11 @@ function teamStatements(team: Team, since: PartialDate, parents: readonly NodeKe
     ...(team.acronym === null ? [] : [{ subject, field: "acronym", value: team.acronym }]),
     { subject, field: "structure-type", value: "team" },
     ...(team.subject === undefined ? [] : [{ subject, field: "presentation", value: team.subject, confidence: 0.8 }]),
-    ...parents.map((object): StatementDraft => ({ subject, field: "co-supervision", object, value: { through: object === parents[0] || team.through.length === 0 ? null : team.through.join(", ") }, validFrom: since, confidence: groupConfidence })),
+    // A tie of its own: the parents of units are those that the register names, and a team lies within a unit already counted.
+    ...partners.map((object): StatementDraft => ({
+      subject, field: "partner", slot: "project-team", object,
+      value: { kind: "project-team", through: object === partners[0] || team.through.length === 0 ? null : team.through.join(", ") }, validFrom: since, confidence: groupConfidence,
+    })),
     { subject: leader, field: "name", value: team.leader },
     { subject, field: "director", object: leader, value: { role: "director", title: null } },
     ...placeStatements(subject, team.town),

@@ -125,3 +125,9 @@ export async function nodesOfStatements(tx: Db, ids: readonly string[]): Promise
   }
   return nodes;
 }
+
+/** The nodes that some records of a source ever spoke of. */
+export async function nodesSpokenOf(tx: Db, source: string, keys: readonly string[]): Promise<NodeId[]> {
+  const rows = await tx.query<{ node: NodeId }>(sql`select distinct node from directory.statement where source = ${source} and record_key = any(${array(keys, "text")})`);
+  return rows.map((row) => row.node);
+}

@@ -1,7 +1,7 @@
 import { sql, type Db } from "../../../../kernel/db/db.ts";
 import { array } from "../../../../kernel/db/values.ts";
 import type { NodeKey } from "../../domain/entity.ts";
-import { checkIdentifier, foldIdentifier, labelSpellings, parseLabel, schemes } from "../../domain/identifiers/index.ts";
+import { checkIdentifier, foldIdentifier, isWellFormed, labelSpellings, parseLabel, schemes } from "../../domain/identifiers/index.ts";
 import { foldName } from "../../domain/rnsr/keys.ts";
 import { foldText, keyPrefix, quote, referenceId, type CellFault, type Reference, type Resolution, type ResolveReferences, type Said } from "../../domain/mapping/index.ts";
 
@@ -56,7 +56,9 @@ const wayNames: Readonly<Record<string, { readonly fr: string; readonly en: stri
 };
 
 function unknown({ text, by }: Reference): CellFault {
-  const scheme = by.find((way) => schemes.has(way) && looksLike(way, text));
+  const meant = by.filter((way) => schemes.has(way) && looksLike(way, text));
+  // A SIREN is no SIRET cut short: the scheme whose form it has is the one that was meant.
+  const scheme = meant.find((way) => isWellFormed(way, text)) ?? meant[0];
   const issue = scheme === undefined ? null : checkIdentifier(scheme, text).issue;
   if (issue !== null) return { code: "bad-identifier", fr: `${quote(text).fr}\u202f: ${issue.fr}`, en: `${quote(text).en}: ${issue.en}` };
   const ways = (language: "fr" | "en"): string => by.map((way) => wayNames[way]?.[language] ?? schemes.get(way)?.name[language] ?? way.replace(keyPrefix, "")).join(", ");

@@ -19,7 +19,7 @@ test("every state with every act leads where it should, or nowhere", () => {
 
 test("every state is reached from a first one, and what waits can always be answered", () => {
   const reached = new Set<CorrectionState>(["open", "recorded"]);
-  for (let round = 0; round < correctionStates.length; round += 1) for (const state of [...reached]) for (const act of correctionActs) reached.add(stateAfter(state, act) ?? state);
+  for (let round = 0; round < correctionStates.length; round += 1) for (const state of reached) for (const act of correctionActs) reached.add(stateAfter(state, act) ?? state);
   assert.deepEqual([...reached].sort(), [...correctionStates].sort());
   for (const state of waitingStates) assert.ok(actsFrom(state, "owner").includes("decline") && actsFrom(state, "owner").includes("accept"));
   for (const state of correctionStates) if (!waitingStates.includes(state)) assert.deepEqual([...actsFrom(state, "owner"), ...actsFrom(state, "lab")], [], state);

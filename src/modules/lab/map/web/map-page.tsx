@@ -43,6 +43,7 @@ export function MapPage(props: MapPageProps): VNode {
     <div class="map-page" data-map-view data-map-address={addressOf(query, map.look, props.page)}>
       <Breadcrumbs crumbs={crumbsOf(props)} language={language} />
       <h1 class="heading heading-1" id="map-heading" tabIndex={-1} data-map-heading>{title}</h1>
+      <Outside {...props} />
       {anything ? <Filters {...props} /> : null}
       {anything ? (
         <div class={map.view === null ? "map-layout map-layout-list" : "map-layout"}>
@@ -59,7 +60,6 @@ export function MapPage(props: MapPageProps): VNode {
           )}
           <section class="map-side" id="map-list" aria-label={fr ? "Ce que la carte montre" : "What the map shows"}>
             <Places {...props} />
-            <Outside {...props} />
             <Structures {...props} />
           </section>
         </div>
@@ -86,7 +86,7 @@ function crumbsOf({ query, map, language }: MapPageProps): readonly Crumb[] {
   const crumbs: Crumb[] = [{ label: fr ? "Laboratoires" : "Labs", href: `/lab${queryText(withoutPlace(query), { kind: null, sort: null })}` }, { label: "France", href: addressOf(query, { kind: "country" }) }];
   if (map.region !== null) crumbs.push({ label: regionName(map.region, language), href: addressOf(query, { kind: "region", region: map.region }) });
   if (look.kind === "site") crumbs.push({ label: placeName(look, map, language) });
-  if (look.kind === "point" && look.site !== null) crumbs.push({ label: map.shown[0]?.siteName ?? siteName(look.site), href: addressOf(query, { kind: "site", site: look.site }) });
+  if (look.kind === "point" && look.site !== null) crumbs.push({ label: map.shown[0]?.siteName ?? siteName(look.site, language), href: addressOf(query, { kind: "site", site: look.site }) });
   if (["point", "window", "abroad", "unplaced"].includes(look.kind)) crumbs.push({ label: placeName(look, map, language) });
   return crumbs;
 }
@@ -99,7 +99,7 @@ function Filters({ query, map, on, language, names }: MapPageProps): VNode | nul
   const words = (query.q ?? "").trim();
   if (chosen.length === 0 && words === "" && query.on === undefined && (query.state ?? "open") === "open") return null;
   const without = (changes: Partial<MapQuery>): string => addressOf({ ...query, ...changes }, map.look);
-  const named = (code: FacetCode, value: string): string => (code === "site" ? siteName(value) : valueName(code, { value, label: names.get(value) ?? null } satisfies Pick<FacetValue, "value" | "label">, language));
+  const named = (code: FacetCode, value: string): string => (code === "site" ? siteName(value, language) : valueName(code, { value, label: names.get(value) ?? null } satisfies Pick<FacetValue, "value" | "label">, language));
   return (
     <ul class="map-filters" aria-label={fr ? "Filtres" : "Filters"}>
       {words === "" ? null : <li><Tag tone="accent">{fr ? `«\u202f${words}\u202f»` : `“${words}”`}</Tag> <a href={without({ q: undefined })}>{fr ? "retirer" : "remove"}</a></li>}
@@ -130,15 +130,16 @@ export function placeRows({ look, shown }: Pick<MapView, "look" | "shown">, lang
   return rows;
 }
 
-/** What is on no sheet of the map, with its own views. */
+/** What the number of the heading leaves out, since no sheet of the map shows it, with its own views. */
 function Outside({ query, map, language }: MapPageProps): VNode | null {
   if (map.look.kind !== "country") return null;
   const looks: readonly { readonly look: Look; readonly count: number }[] = [{ look: { kind: "abroad" }, count: map.abroad }, { look: { kind: "unplaced" }, count: map.unplaced }];
   const some = looks.filter(({ count }) => count > 0);
   if (some.length === 0) return null;
+  const total = map.shown.length + map.abroad + map.unplaced;
   return (
     <p class="map-outside">
-      {language === "fr" ? "Hors de la carte\u202f: " : "Not on the map: "}
+      {language === "fr" ? `Sur ${structures(total, "fr")}, ${formatNumber(total - map.shown.length, "fr")} hors de la carte\u202f: ` : `Of ${structures(total, "en")}, ${formatNumber(total - map.shown.length, "en")} not on the map: `}
       {some.map(({ look, count }, index) => (
         <>
           {index === 0 ? null : ", "}

@@ -10,11 +10,11 @@ export function structures(count: number, language: Language): string {
 }
 
 export function regionName(code: string, language: Language): string {
-  return regionOf(code)?.name[language] ?? code;
+  return regionOf(code)?.name[language] ?? (language === "fr" ? "Région inconnue" : "Unknown region");
 }
 
-export function siteName(code: string): string {
-  return placeOfCommune(code)?.siteName ?? code;
+export function siteName(code: string, language: Language): string {
+  return placeOfCommune(code)?.siteName ?? (language === "fr" ? "Lieu inconnu" : "Unknown place");
 }
 
 /** What is looked at, in words. */
@@ -23,7 +23,7 @@ export function placeName(look: Look, { shown }: Pick<MapView, "shown">, languag
   switch (look.kind) {
     case "country": return "France";
     case "region": return regionName(look.region, language);
-    case "site": return shown[0]?.siteName ?? siteName(look.site);
+    case "site": return shown[0]?.siteName ?? siteName(look.site, language);
     case "point": return pointPlaceName(look.point, shown[0]?.siteName ?? null);
     case "window": return fr ? "Dans cette partie de la carte" : "In this part of the map";
     case "abroad": return fr ? "À l’étranger" : "Abroad";

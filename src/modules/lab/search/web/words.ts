@@ -35,14 +35,14 @@ export const sortNames: Readonly<Record<SearchSort, Bilingual>> = {
   "opened-last": both("Création, les plus récentes", "Creation, latest first"),
 };
 
-/** The name of a value of a facet, in the language; its code where nothing names it. */
+/** The name of a value of a facet, in the language; where nothing names it, that it is not known. */
 export function valueName(code: FacetCode, { value, label }: Pick<FacetValue, "value" | "label">, language: Language): string {
   const named: Bilingual | undefined =
     code === "region" ? regionOf(value)?.name
     : code === "type" ? typeName(value)
     : code === "form" ? legalForms[value]?.name
     : undefined;
-  return named?.[language] ?? label ?? value;
+  return named?.[language] ?? label ?? (language === "fr" ? `«\u202f${value}\u202f» (inconnu)` : `“${value}” (unknown)`);
 }
 
 export function typeName(code: string): Bilingual | undefined {
