@@ -4,7 +4,7 @@ import type { NavItem } from "../../kernel/html/index.ts";
 import type { Page, RequestContext } from "../../kernel/http/route.ts";
 import { languages } from "../../kernel/i18n/language.ts";
 import { maySomewhere } from "../../modules/identity/index.ts";
-import { frameWords, languageNames, sections } from "./words.ts";
+import { frameWords, languageNames, sections, tools } from "./words.ts";
 
 export interface FrameOptions {
   readonly version?: string;
@@ -69,16 +69,28 @@ function Account({ context }: { readonly context: FrameContext }): VNode {
   }
   return (
     <>
-      {maySomewhere(context.actor, "drafts.read") ? <a href="/values">{words.values}</a> : null}
-      {maySomewhere(context.actor, "directory.import") ? <a href="/directory/imports">{words.imports}</a> : null}
-      {maySomewhere(context.actor, "audit.read") ? <a href="/audit">{words.audit}</a> : null}
-      {maySomewhere(context.actor, "accounts.manage") ? <a href="/accounts">{words.accounts}</a> : null}
+      <ToolsMenu context={context} />
       <a href="/account" class="signed-in-name">{context.actor.name}</a>
       <form method="post" action="/sign-out">
         <input type="hidden" name="_csrf" value={context.csrfToken} />
         <button type="submit">{words.signOut}</button>
       </form>
     </>
+  );
+}
+
+/** What the caller's roles open, folded: a header with ten links is read by nobody. */
+function ToolsMenu({ context }: { readonly context: FrameContext }): VNode | null {
+  const { language, actor } = context;
+  const open = tools.filter((tool) => maySomewhere(actor, tool.permission));
+  if (open.length === 0) return null;
+  return (
+    <details class="tools-menu">
+      <summary>{frameWords[language].tools}</summary>
+      <ul>
+        {open.map(({ href, label }) => <li><a href={href} aria-current={context.url.pathname === href ? "page" : undefined}>{label[language]}</a></li>)}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Bilingual, Language } from "../../kernel/i18n/language.ts";
+import type { Permission } from "../../modules/identity/index.ts";
 
 /** The sections of the site, in the order of the header. `key` is what a page gives as its `section`. */
 export const sections: readonly { readonly key: string; readonly href: string; readonly label: Bilingual }[] = [
@@ -11,6 +12,19 @@ export const sections: readonly { readonly key: string; readonly href: string; r
   { key: "search", href: "/search", label: { fr: "Recherche", en: "Search" } },
 ];
 
+/** Pages of those who work in the house, each for whoever holds the permission. */
+export const tools: readonly { readonly href: string; readonly label: Bilingual; readonly permission: Permission }[] = [
+  { href: "/values", label: { fr: "Valeurs à valider", en: "Values to validate" }, permission: "drafts.read" },
+  { href: "/measures", label: { fr: "Mesures tirées des faits", en: "Measures from facts" }, permission: "drafts.read" },
+  { href: "/lab/my-structures", label: { fr: "Mes structures", en: "My structures" }, permission: "corrections.propose" },
+  { href: "/lab/corrections", label: { fr: "Corrections des laboratoires", en: "Corrections by labs" }, permission: "corrections.answer" },
+  { href: "/lab/asks", label: { fr: "Demandes aux laboratoires", en: "Requests to labs" }, permission: "labs.ask" },
+  { href: "/directory/duplicates", label: { fr: "Doublons possibles", en: "Possible duplicates" }, permission: "directory.decide" },
+  { href: "/directory/imports", label: { fr: "Imports", en: "Imports" }, permission: "directory.import" },
+  { href: "/audit", label: { fr: "Journal", en: "Audit log" }, permission: "audit.read" },
+  { href: "/accounts", label: { fr: "Comptes", en: "Accounts" }, permission: "accounts.manage" },
+];
+
 export const languageNames: Readonly<Record<Language, string>> = { fr: "Français", en: "English" };
 
 interface FrameWords {
@@ -20,12 +34,9 @@ interface FrameWords {
   readonly demonstrationLabel: string;
   readonly signIn: string;
   readonly signOut: string;
-  readonly values: string;
-  readonly imports: string;
-  readonly accounts: string;
+  readonly tools: string;
   readonly toLight: string;
   readonly toDark: string;
-  readonly audit: string;
   readonly about: string;
   readonly help: string;
   readonly accessibility: string;
@@ -42,12 +53,9 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     demonstrationLabel: "Nature des données",
     signIn: "Se connecter",
     signOut: "Se déconnecter",
-    values: "Valeurs à valider",
-    imports: "Imports",
-    accounts: "Comptes",
+    tools: "Mes outils",
     toLight: "Fond clair",
     toDark: "Fond sombre",
-    audit: "Journal",
     about: "À propos",
     help: "Aide",
     accessibility: "Accessibilité",
@@ -62,12 +70,9 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     demonstrationLabel: "Nature of the data",
     signIn: "Sign in",
     signOut: "Sign out",
-    values: "Values to validate",
-    imports: "Imports",
-    accounts: "Accounts",
+    tools: "My tools",
     toLight: "Light theme",
     toDark: "Dark theme",
-    audit: "Audit log",
     about: "About",
     help: "Help",
     accessibility: "Accessibility",

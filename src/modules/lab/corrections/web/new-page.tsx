@@ -26,7 +26,7 @@ export interface NewCorrectionProps {
 export function structureCrumbs(subject: Subject, last: string): VNode {
   const { say, language } = subject.place;
   const { code, name } = subject.structure;
-  return <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: name, href: `/structures/${encodeURIComponent(code)}` }, { label: last }]} />;
+  return <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Labs"), href: "/lab" }, { label: name, href: `/structures/${encodeURIComponent(code)}` }, { label: last }]} />;
 }
 
 /** The form that proposes another value for one field of a structure. */

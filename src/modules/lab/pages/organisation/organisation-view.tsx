@@ -48,7 +48,7 @@ export function OrganisationHead({ facts, place, path, face, structures }: { rea
   const kind = typeof type === "string" ? (organisationTypeNames[type]?.[language] ?? type) : say("Organisation", "Organisation");
   return (
     <header>
-      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: record.acronym ?? record.ref.name }]} />
+      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Labs"), href: "/lab" }, { label: record.acronym ?? record.ref.name }]} />
       <Heading level={1} kicker={[kind, record.acronym ?? ""].filter((part) => part !== "").join(" · ")}>{record.ref.name}</Heading>
       {structures === null ? null : <Lead>{answer(structures, place)}</Lead>}
       <LastSeen facts={facts} place={place} />

@@ -49,7 +49,7 @@ function PersonView({ facts, place, path, linkedData }: { readonly facts: Entity
   return (
     <article class="entity">
       <header>
-        <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: say("Personne", "Person") }]} />
+        <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Labs"), href: "/lab" }, { label: say("Personne", "Person") }]} />
         <Heading level={1} kicker={say("Personne nommée par un registre public", "Person named by a public register")}>{facts.record.ref.name}</Heading>
         <Lead>
           {structures === 0

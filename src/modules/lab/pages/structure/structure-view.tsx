@@ -74,7 +74,7 @@ export function StructureHead({ facts, lineage, place, path, face }: HeadProps):
   const stub = lineage?.members.find(({ ref }) => ref.id === record.ref.id)?.stub === true;
   return (
     <header>
-      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: record.acronym ?? record.ref.name }]} />
+      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Labs"), href: "/lab" }, { label: record.acronym ?? record.ref.name }]} />
       <Heading level={1} kicker={[kind, record.acronym ?? ""].filter((part) => part !== "").join(" · ")}>{record.ref.name}</Heading>
       {labels.length === 0 ? null : <p class="labels">{labels.map((label, index) => <>{index === 0 ? "" : " · "}<span class="relation-label">{label}</span></>)}</p>}
       <Lead>{statusSentence(record, lineage, place)}</Lead>

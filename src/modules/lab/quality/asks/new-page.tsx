@@ -42,7 +42,7 @@ export function NewAskPage({ form, issues, fields, found, checked, csrfToken, la
   return (
     <div class="sheet">
       <ErrorSummary language={language} errors={issues.map((issue) => ({ fieldId: issue.field === undefined ? null : fieldId(issue.field), message: issue.text[language] }))} />
-      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Laboratories"), href: "/lab" }, { label: say("Demandes", "Asks"), href: "/lab/asks" }, { label: title }]} />
+      <Breadcrumbs language={language} crumbs={[{ label: say("Laboratoires", "Labs"), href: "/lab" }, { label: say("Demandes", "Asks"), href: "/lab/asks" }, { label: title }]} />
       <Heading level={1}>{title}</Heading>
       <Lead>{say("Ce qui est déjà tenu n’est pas redemandé. Le système le montre avant l’envoi.", "What is already held is not asked again. The system shows it before anything is sent.")}</Lead>
       <form method="post" action="/lab/asks/new">

@@ -3,7 +3,7 @@ import { DownloadLinks, EmptyState, Heading, Lead, Notice, Pager, TabLinks, usua
 import { formatDay, formatNumber, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
-import { facetCodes, searchKinds, type SearchAnswer, type SearchKind } from "../domain/question.ts";
+import { facetCodes, searchKinds, type SearchAnswer, type SearchItem, type SearchKind } from "../domain/question.ts";
 import { FacetPanel } from "./facet-panel.tsx";
 import { ResultList } from "./result-list.tsx";
 import { facetNames, kindNames, valueName } from "./words.ts";
@@ -40,7 +40,7 @@ export function SearchPage(props: SearchPageProps): VNode {
         />
         <button class="button" type="submit">{fr ? "Chercher" : "Search"}</button>
       </form>
-      {asked ? null : <Examples language={language} />}
+      {asked ? null : <Examples items={answer.items} language={language} />}
       {nothing ? <EmptyGraph language={language} /> : (
         <>
           <TabLinks
@@ -149,14 +149,21 @@ function EmptyGraph({ language }: { readonly language: Language }): VNode {
   );
 }
 
-function Examples({ language }: { readonly language: Language }): VNode {
+/** Searches that find something, made from what is listed: a label, an acronym, a town. */
+function examplesFrom(items: readonly SearchItem[]): readonly string[] {
+  const label = items.flatMap((item) => item.labels)[0];
+  const acronym = items.find((item) => item.acronym !== null && item.acronym !== label)?.acronym;
+  const town = items.find((item) => item.siteName !== null)?.siteName;
+  return [label, acronym, town].filter((text) => typeof text === "string");
+}
+
+function Examples({ items, language }: { readonly items: readonly SearchItem[]; readonly language: Language }): VNode {
   const fr = language === "fr";
-  const examples = ["U 1016", "Cordeliers", fr ? "immunologie Lyon" : "immunology Lyon", "CIC"];
+  const examples = examplesFrom(items);
   return (
     <p class="finder-examples soft small">
-      {fr ? "Par exemple\u202f: " : "For example: "}
-      {examples.map((example, index) => <>{index === 0 ? null : ", "}<a href={`/lab?q=${encodeURIComponent(example)}`}>{example}</a></>)}
-      {". "}<a href="/lab/map">{fr ? "Carte" : "Map"}</a>{" · "}<a href="/lab/accesses">{fr ? "Accès au portail" : "Accesses to the portal"}</a>
+      {examples.length === 0 ? null : <>{fr ? "Par exemple\u202f: " : "For example: "}{examples.map((example, index) => <>{index === 0 ? null : ", "}<a href={`/lab?q=${encodeURIComponent(example)}`}>{example}</a></>)}{". "}</>}
+      <a href="/lab/map">{fr ? "Carte" : "Map"}</a>{" · "}<a href="/lab/accesses">{fr ? "Accès au portail" : "Accesses to the portal"}</a>{" · "}<a href="/lab/quality">{fr ? "Dire une seule fois" : "Say it once"}</a>
     </p>
   );
 }
