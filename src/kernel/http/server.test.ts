@@ -110,6 +110,18 @@ test("what has moved for ever says so", async () => {
   await server.close();
 });
 
+test("a slash too many at the end moves to the address without it, and nowhere else", async () => {
+  const { server } = await exampleServer();
+  for (const [from, to] of [["/form/", "/form"], ["/form///?a=1&b=/", "/form?a=1&b=/"], ["/nowhere/", "/nowhere"]] as const) {
+    const answer = await server.inject(from);
+    assert.deepEqual([answer.statusCode, answer.headers.location], [301, to], from);
+    assert.equal(answer.headers["x-content-type-options"], "nosniff");
+  }
+  for (const address of ["//elsewhere.invalid/", "/\\elsewhere.invalid/"]) assert.equal((await server.inject(address)).headers.location, undefined, address);
+  assert.notEqual((await server.inject({ method: "POST", url: "/form/" })).statusCode, 301);
+  await server.close();
+});
+
 test("unknown addresses, wrong methods, unreadable paths", async () => {
   const { server } = await exampleServer();
   const missing = await server.inject("/nowhere");

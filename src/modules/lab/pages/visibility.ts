@@ -58,7 +58,8 @@ export function publicRecord(record: EntityRecord, visible: Visibility, kindOf?:
     if (kept.current.length + kept.others.length + kept.contested.length > 0) fields[code] = kept;
   }
   if (!isPerson) return { ...record, fields };
-  const name = fields["name"]?.current[0]?.value ?? fields["name"]?.others.at(-1)?.value;
+  const held = fields["name"];
+  const name = (held?.current[0] ?? held?.contested[0] ?? held?.others.at(-1))?.value;
   return { ...record, ref: { ...record.ref, name: typeof name === "string" ? name : record.ref.code }, acronym: null, fields };
 }
 

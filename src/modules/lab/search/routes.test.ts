@@ -59,6 +59,9 @@ databaseTest("the portal's page: results, facets, filters that can be taken off,
   assert.match(htmlOf(await ask("/lab?q=Ada+Premier")), /1 structure<\/h2>/, "who directs a unit leads to it");
   assert.match(htmlOf(await ask("/lab?q=0755364Y")), /1 organisation<\/h2>/, "an identifier shows the kind that bears it");
   assert.match(htmlOf(await ask("/lab?q=zzzzz+yyyyy")), /Rien ne répond/);
+  assert.match(htmlOf(await ask("/lab?q=%25")), /Rien ne répond/);
+  assert.match(htmlOf(await ask("/lab?region=ZZ")), /Région\u202f: «\u202fZZ\u202f» \(inconnu\)/);
+  for (const [from, to] of [["/structures", "/lab"], ["/organisations", "/lab?kind=organisation"], ["/people", "/lab?kind=person"]] as const) assert.deepEqual(await ask(from), { kind: "redirect", to });
 });
 
 databaseTest("what a source or a reader writes never becomes markup", sets, async (db) => {

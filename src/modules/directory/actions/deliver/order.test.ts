@@ -87,6 +87,21 @@ databaseTest("an earlier extract that comes late bounds what a record said later
   assert.deepEqual(record?.fields["name"]?.current.map(({ value, fromDay }) => [value, fromDay]), [["Second", "2022-01-01"]]);
 });
 
+databaseTest("an extract that replaces a wrong one of the same day leaves no trace of it on the record", sets, async (db) => {
+  const { deliver } = createDeliveries(depsOf(db));
+  const wrong = unit(a, "A", ["siren:180036048", "siren:180089013"]);
+  const merged = { ...wrong, statements: [...wrong.statements, statement(structureKey(a), "acronym", "FAUX"), statement(structureKey(a), "succession", { type: "merger", effectiveFrom: "2010" }, { object: structureKey(b) })] };
+  await deliver(tester, deliveryOf([merged, unit(b, "B"), unit(c, "C")], { on: "2022-01-01" }));
+  await deliver(tester, deliveryOf([unit(a, "A", ["siren:180036048"]), unit(b, "B")], { on: "2022-01-01" }));
+  assert.deepEqual(await db.query(sql`select predecessor from directory.succession`), []);
+  const relations = await db.query<{ object: string }>(sql`select object from directory.relation where field = 'co-supervision'`);
+  assert.deepEqual(relations, [{ object: nodeIdOf({ kind: "organisation", key: "siren:180036048" }) }]);
+  const [one] = await createReading(depsOf(db)).records([nodeIdOf(structureKey(a))], day("2021-06-01"));
+  assert.deepEqual([one?.ref.name, one?.acronym, one?.closed], ["A", null, null]);
+  const [gone] = await createReading(depsOf(db)).records([nodeIdOf(structureKey(c))], day("2022-01-01"));
+  assert.equal(gone?.fields["name"], undefined);
+});
+
 databaseTest("names that come and go have their runs, and a unit that a complete extract lacks is closed that day", sets, async (db) => {
   const { deliver } = createDeliveries(depsOf(db));
   const reading = createReading(depsOf(db));

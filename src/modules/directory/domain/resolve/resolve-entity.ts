@@ -44,10 +44,11 @@ const nothing: Timeline = { shown: [], contested: [] };
  * source alike. The same statements and decisions give the same answer in whatever order they come.
  */
 export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: Catalogue): { readonly resolved: ResolvedEntity; readonly remarks: readonly Issue[] } {
-  const spans = spansOf(entity.statements, entity.recordSeenFrom ?? (() => null));
+  const held = entity.statements.filter(isHeld);
+  const spans = spansOf(held, entity.recordSeenFrom ?? (() => null));
   const spanOf = (statement: KnownStatement): RecordSpan => spans.get(spanKey(statement)) ?? { first: statement.firstObservedOn, last: statement.lastObservedOn };
   const timelines: Record<string, Timeline> = {};
-  for (const [code, statements] of grouped(entity.statements, (statement) => statement.field)) {
+  for (const [code, statements] of grouped(held, (statement) => statement.field)) {
     const field = fields.get(code) ?? unknownField(code);
     const setting = { field, sourceKind, spanOf, preferred: entity.preferred };
     const parts = [...grouped(statements, (statement) => thingOf(statement, field)).values()].map((group) => timelineOf(claimsOf(group, setting), field));
@@ -59,7 +60,7 @@ export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: 
     opened: (timelines["opened"] ?? nothing).shown.at(-1) ?? null,
     closed: (timelines["closed"] ?? nothing).shown.at(-1) ?? null,
     departures: entity.departures,
-    names: entity.statements.filter((statement) => statement.field === "name"),
+    names: held.filter((statement) => statement.field === "name"),
     sourceKind,
   });
   const sorted = Object.fromEntries(Object.entries(timelines).sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -67,6 +68,11 @@ export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: 
     resolved: { fields: sorted, opened, closed, statementCount: entity.statements.length, demonstration: entity.statements.some((statement) => statement.demonstration) },
     remarks,
   };
+}
+
+/** Was it said for good? What a later delivery of the same day no longer says was a mistake, and speaks for no day. */
+function isHeld({ firstObservedOn, endedOn }: KnownStatement): boolean {
+  return endedOn === null || endedOn > firstObservedOn;
 }
 
 /** What a statement is about within its field: statements about one thing exclude or confirm one another. */

@@ -48,10 +48,11 @@ export async function statedIdentifiers(db: Db, ids: readonly NodeId[], fields: 
       and s.value->>'scheme' is not null and s.value->>'value' is not null and ${notTakenBack}`);
 }
 
-/** `s` is still said by its source, or was until its whole record left it. */
-export const notTakenBack = sql`(s.ended_on is null or not exists (
+/** `s` is still said by its source, or was until its whole record left it. What another delivery of the same day replaced was never said. */
+export const notTakenBack = sql`(s.ended_on is null or s.ended_on > s.first_observed_on and not exists (
   select 1 from directory.statement as later
-  where later.source = s.source and later.record_key = s.record_key and later.node = s.node and later.last_observed_on > s.last_observed_on))`;
+  where later.source = s.source and later.record_key = s.record_key and later.node = s.node and later.last_observed_on > s.last_observed_on
+    and (later.ended_on is null or later.ended_on > later.first_observed_on)))`;
 
 /** Entities that hold one of these identifiers, or one that an entity of `entities` held when it was last worked out. */
 export async function entitiesSharing(db: Db, keys: readonly { readonly kind: EntityKind; readonly scheme: string; readonly folded: string }[], entities: readonly NodeId[]): Promise<NodeId[]> {
