@@ -54,6 +54,7 @@ export async function deliverIn(tx: Db, deps: DirectoryDeps, by: Author, draft: 
     newSource: known.length === 0,
     nothingSaid: known.length === 0 && !(await holdsStatements(tx)),
     nextComplete: nextComplete(known, draft),
+    knownLater: known.some((one) => one.scope === draft.scope && one.observedOn > draft.observedOn),
     // The last record counts as done when all is worked out from it too.
     onProgress: (done) => onProgress(Math.min(done, total - 1), total),
   });

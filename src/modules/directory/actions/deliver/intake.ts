@@ -40,6 +40,8 @@ export interface IntakeOptions {
   readonly nothingSaid: boolean;
   /** The next complete delivery of the scope after this day, which may not hold these records. */
   readonly nextComplete: { readonly id: string; readonly observedOn: Day } | null;
+  /** Deliveries of the scope on later days are known already. */
+  readonly knownLater: boolean;
   readonly onProgress: (done: number) => void;
 }
 

@@ -11,7 +11,7 @@ import { noHistory, observe, runsById, saidOn, type RecordHistory } from "../../
 import type { SourceRecordDraft } from "../../domain/statement.ts";
 import { keysExpected, readVersions } from "../../store/deliveries/records.ts";
 import { batchesOf, groupBy } from "../../store/deliveries/rows.ts";
-import { nodesSpokenOf, readRuns } from "../../store/deliveries/statements.ts";
+import { nodesOpenedAbout, nodesSpokenOf, readRuns } from "../../store/deliveries/statements.ts";
 import { recordsOfAnotherScope } from "./errors.ts";
 import { emptyIntake, type Intake, type IntakeOptions } from "./intake.ts";
 import { Writes } from "./writes.ts";
@@ -45,6 +45,8 @@ export async function takeIn(tx: Db, draft: DeliveryDraft, options: IntakeOption
     const held = new Set(draft.records.map((record) => record.key));
     const gone = (await keysExpected(tx, draft.source.id, draft.scope, draft.observedOn)).filter((key) => !held.has(key));
     for (const keys of batchesOf(gone, recordsPerChunk)) await takeAway(tx, draft, options, intake, keys);
+    // Of what only later deliveries hold, it is now known that it was not there yet.
+    if (options.knownLater) for (const id of await nodesOpenedAbout(tx, draft.source.id, draft.observedOn)) intake.touched.add(id);
   }
   return intake;
 }

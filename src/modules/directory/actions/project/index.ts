@@ -5,10 +5,10 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import type { DirectoryDeps } from "../../deps.ts";
 import type { OpenQuestion } from "../../domain/cluster/index.ts";
 import type { NodeId } from "../../domain/entity.ts";
-import { resolveEntity, type Catalogue, type Departure, type KnownStatement } from "../../domain/resolve/index.ts";
+import { resolveEntity, type Catalogue, type Departure, type KnownStatement, type RecordSightings } from "../../domain/resolve/index.ts";
 import { batchesOf } from "../../store/deliveries/rows.ts";
 import { nodesOfEntities, type NodeRow } from "../../store/graph/load-nodes.ts";
-import { departuresOf, preferencesOf, recordsSeenFrom, sourceKinds, statementsOfEntities, type Preference } from "../../store/graph/load-statements.ts";
+import { completeDays, departuresOf, preferencesOf, sightingsOf, sourceKinds, statementsOfEntities, type CompleteDays, type Preference } from "../../store/graph/load-statements.ts";
 import { analyseGraph, clearGraph, lockGraph, noteChanges, writeGraph, type GraphRows } from "../../store/graph/write-graph.ts";
 import { regroup } from "./regroup.ts";
 import { graphRows } from "./graph-rows.ts";
@@ -50,7 +50,7 @@ export async function projectNodes(db: Db, deps: DirectoryDeps, nodes: readonly 
   const remarks: Issue[] = [];
   const batches = [...batchesOf(rewritten, entitiesPerBatch)];
   const successionFields = codesOf("succession");
-  const saidOf = whole === undefined ? (batch: readonly NodeId[]) => readSaid(db, batch) : saidInMemory(whole, entityOf);
+  const saidOf = whole === undefined ? await readingSaid(db) : saidInMemory(whole, entityOf);
   const load = (batch: readonly NodeId[] | undefined) => expected(batch === undefined ? Promise.resolve(null) : loadEntities(db, batch, saidOf, successionFields));
   let loading = load(batches[0]);
   let writing = Promise.resolve();
@@ -77,16 +77,15 @@ function expected<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** All that some entities are worked out from. */
-interface Loaded {
+interface Loaded extends RecordSightings {
   readonly entities: readonly NodeId[];
   readonly nodes: ReadonlyMap<NodeId, readonly NodeRow[]>;
   readonly statements: ReadonlyMap<NodeId, readonly KnownStatement[]>;
-  readonly recordSeenFrom: (source: string, recordKey: string) => Day | null;
   readonly departures: ReadonlyMap<NodeId, readonly Departure[]>;
   readonly preferences: ReadonlyMap<NodeId, readonly Preference[]>;
 }
 
-type Said = Pick<Loaded, "statements" | "recordSeenFrom">;
+type Said = Pick<Loaded, "statements" | keyof RecordSightings>;
 
 async function loadEntities(db: Db, entities: readonly NodeId[], saidOf: (entities: readonly NodeId[]) => Promise<Said>, successionFields: readonly string[]): Promise<Loaded> {
   const [said, nodes, departures, preferences] = await Promise.all([
@@ -95,9 +94,14 @@ async function loadEntities(db: Db, entities: readonly NodeId[], saidOf: (entiti
   return { entities, ...said, nodes: byEntity(nodes), departures: byEntity(departures), preferences: byEntity(preferences) };
 }
 
-async function readSaid(db: Db, entities: readonly NodeId[]): Promise<Said> {
+async function readingSaid(db: Db): Promise<(entities: readonly NodeId[]) => Promise<Said>> {
+  const complete = await completeDays(db);
+  return (entities) => readSaid(db, entities, complete);
+}
+
+async function readSaid(db: Db, entities: readonly NodeId[], complete: CompleteDays): Promise<Said> {
   const said = await statementsOfEntities(db, entities);
-  return { statements: byEntity(said), recordSeenFrom: await recordsSeenFrom(db, said) };
+  return { statements: byEntity(said), ...(await sightingsOf(db, said, complete)) };
 }
 
 function saidInMemory({ statements, seenFrom }: WholeGraph, entityOf: ReadonlyMap<NodeId, NodeId>): () => Promise<Said> {
@@ -111,11 +115,12 @@ function saidInMemory({ statements, seenFrom }: WholeGraph, entityOf: ReadonlyMa
     if (group === undefined) groups.set(entity, [known]);
     else group.push(known);
   }
-  const said = { statements: groups, recordSeenFrom: () => seenFrom };
+  // The first delivery of all: none came before it.
+  const said: Said = { statements: groups, recordSeenFrom: () => seenFrom, recordLackedOn: () => [] };
   return () => Promise.resolve(said);
 }
 
-async function workOut({ entities, nodes, statements, recordSeenFrom, departures, preferences }: Loaded, catalogue: Catalogue, today: Day): Promise<{ rows: GraphRows; issues: readonly Issue[] }> {
+async function workOut({ entities, nodes, statements, recordSeenFrom, recordLackedOn, departures, preferences }: Loaded, catalogue: Catalogue, today: Day): Promise<{ rows: GraphRows; issues: readonly Issue[] }> {
   const issues: Issue[] = [];
   const rows: { [Part in keyof GraphRows]: GraphRows[Part][number][] } = { records: [], relations: [], identifiers: [], successions: [] };
   for (const [index, entity] of entities.entries()) {
@@ -130,6 +135,7 @@ async function workOut({ entities, nodes, statements, recordSeenFrom, departures
       statements: statements.get(entity) ?? [],
       departures: departures.get(entity) ?? [],
       recordSeenFrom,
+      recordLackedOn,
       preferred: new Set((preferences.get(entity) ?? []).map((preference) => preference.statement)),
     }, catalogue);
     issues.push(...remarks);

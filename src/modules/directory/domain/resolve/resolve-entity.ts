@@ -5,10 +5,11 @@ import type { FieldDefinition } from "../field.ts";
 import type { EntityRecord, ResolvedValue } from "../record.ts";
 import type { SourceKind } from "../source.ts";
 import { claimsOf, spanKey, type KnownStatement, type RecordSpan } from "./claim.ts";
+import type { RecordSightings } from "./opening.ts";
 import { timelineOf, type Timeline } from "./spans.ts";
 import { statusOf, type Departure } from "./status.ts";
 
-export interface EntityStatements {
+export interface EntityStatements extends Partial<RecordSightings> {
   readonly kind: EntityKind;
   /** Public code of the canonical node: what remarks call the entity by. */
   readonly code: string;
@@ -18,8 +19,6 @@ export interface EntityStatements {
   readonly departures: readonly Departure[];
   /** Ids of the statements that a person preferred. */
   readonly preferred: ReadonlySet<string>;
-  /** When a record was first seen at its source, whatever it said then; null where only these statements tell. */
-  readonly recordSeenFrom?: (source: string, recordKey: string) => Day | null;
 }
 
 export interface Catalogue {
@@ -45,7 +44,8 @@ const nothing: Timeline = { shown: [], contested: [] };
  */
 export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: Catalogue): { readonly resolved: ResolvedEntity; readonly remarks: readonly Issue[] } {
   const held = entity.statements.filter(isHeld);
-  const spans = spansOf(held, entity.recordSeenFrom ?? (() => null));
+  const { recordSeenFrom = () => null, recordLackedOn = () => [] } = entity;
+  const spans = spansOf(held, recordSeenFrom);
   const spanOf = (statement: KnownStatement): RecordSpan => spans.get(spanKey(statement)) ?? { first: statement.firstObservedOn, last: statement.lastObservedOn };
   const timelines: Record<string, Timeline> = {};
   for (const [code, statements] of grouped(held, (statement) => statement.field)) {
@@ -60,8 +60,11 @@ export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: 
     opened: (timelines["opened"] ?? nothing).shown.at(-1) ?? null,
     closed: (timelines["closed"] ?? nothing).shown.at(-1) ?? null,
     departures: entity.departures,
+    openings: held.filter((statement) => statement.field === "opened"),
     names: held.filter((statement) => statement.field === "name"),
     sourceKind,
+    recordSeenFrom,
+    recordLackedOn,
   });
   const sorted = Object.fromEntries(Object.entries(timelines).sort(([a], [b]) => (a < b ? -1 : 1)));
   return {

@@ -26,6 +26,17 @@ test("what the register still lists in the year of the effect or later stays ope
   assert.equal(recordOf(statements, "2024-01-01", departures("renewal", "2023")).closed?.basis, "succession");
 });
 
+test("listed in the span of the effect and gone since: closed the day after it was last listed, whatever came between", () => {
+  const seen = (...days: readonly [string, string, string?]) => [said({ value: "U", seen: days })];
+  const closedOf = (statements: ReturnType<typeof seen>, type: Departure["type"], from: string) => recordOf(statements, "2023-01-01", departures(type, from)).closed;
+  for (const type of ["merger", "renewal", "split", "integration"] as const) assert.deepEqual(closedOf(seen("2021-02-01", "2022-02-01", "2022-09-01"), type, "2022"), { text: "2022", day: "2022-02-02", basis: "succession" });
+  assert.deepEqual(closedOf(seen("2021-02-01", "2021-02-01", "2022-02-01"), "merger", "2022"), { text: "2022", day: "2022-01-01", basis: "succession" });
+  assert.deepEqual(closedOf(seen("2021-02-01", "2022-02-01", "2022-09-01"), "merger", "2022-04"), { text: "2022-04", day: "2022-04-01", basis: "succession" });
+  assert.equal(closedOf(seen("2021-02-01", "2022-02-01"), "merger", "2022"), null, "still listed");
+  assert.deepEqual(closedOf(seen("2021-02-01", "2022-02-01", "2022-09-01"), "merger", "2021"), { text: "2022-09-01", day: "2022-09-01", basis: "absent" }, "listed beyond the effect");
+  assert.deepEqual(closedOf(seen("2020-02-01", "2020-02-01", "2021-02-01"), "merger", "2022"), { text: "2021-02-01", day: "2021-02-01", basis: "absent" }, "gone before the effect");
+});
+
 test("gone from a complete later delivery: closed that day; a new name is no closure", () => {
   assert.deepEqual(recordOf([said({ value: "U", seen: ["2019-01-10", "2020-01-10", "2021-01-10"] })], "2022-01-01").closed, { text: "2021-01-10", day: "2021-01-10", basis: "absent" });
   assert.equal(recordOf([said({ value: "U", seen: ["2019-01-10", "2020-01-10", "2021-01-10"] }), said({ value: "V", seen: ["2021-01-10"] })], "2022-01-01").closed, null);

@@ -1,11 +1,12 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
-import { day, type Day } from "../../../../kernel/time/day.ts";
+import { addDays, day, type Day } from "../../../../kernel/time/day.ts";
 import type { EntityKind } from "../entity.ts";
 import type { SuccessionType } from "../field.ts";
 import { dayAfter, firstDayOf, isPartialDate } from "../partial-date.ts";
 import type { EntityRecord, ResolvedValue } from "../record.ts";
 import type { SourceKind } from "../source.ts";
 import type { KnownStatement } from "./claim.ts";
+import { openingOf, type RecordSightings } from "./opening.ts";
 
 /** A succession that names the entity as predecessor. */
 export interface Departure {
@@ -19,13 +20,15 @@ export interface Status {
   readonly remarks: readonly Issue[];
 }
 
-export interface StatusQuestion {
+export interface StatusQuestion extends RecordSightings {
   readonly kind: EntityKind;
   readonly code: string;
   /** Values of `opened` and `closed` that are shown, or null. */
   readonly opened: ResolvedValue | null;
   readonly closed: ResolvedValue | null;
   readonly departures: readonly Departure[];
+  /** Statements of the field `opened`, shown or not. */
+  readonly openings: readonly KnownStatement[];
   /** Statements of the field `name`: who has them lists the entity. */
   readonly names: readonly KnownStatement[];
   readonly sourceKind: (source: string) => SourceKind;
@@ -35,18 +38,17 @@ export interface StatusQuestion {
 const closing: ReadonlySet<SuccessionType> = new Set(["merger", "split", "split-merger", "renewal", "integration"]);
 
 /**
- * Since when and until when does the entity exist? Closed as stated; else from the first day of the earliest succession
- * that ends it, unless the official register still lists it in a delivery of that year or a later one (a remark says so);
- * else, for a structure, from the delivery in which its register no longer had it.
+ * Since when and until when does the entity exist? Open as `openingOf` says. Closed as stated; else by the earliest
+ * succession that ends it; else, for a structure, from the delivery in which its register no longer had it.
+ * A succession closes it on the first day of its effect. Where the official register listed it within the span of that
+ * date (2022) and no longer has it, it is closed from the day after it was last listed; where the register still has it, or
+ * had it after that span, it stays open and a remark says so; a structure gone from the register before the effect was
+ * closed then already.
  */
 export function statusOf(question: StatusQuestion): Status {
   const remarks: Issue[] = [];
-  return { opened: openedOf(question.opened), closed: statedClosure(question.closed) ?? successionClosure(question, remarks) ?? absence(question), remarks };
-}
-
-function openedOf(value: ResolvedValue | null): EntityRecord["opened"] {
-  if (value === null || typeof value.value !== "string" || !isPartialDate(value.value)) return null;
-  return { text: value.value, day: firstDayOf(value.value) };
+  const opened = openingOf({ ...question, value: question.opened, listings: [...question.openings, ...question.names] });
+  return { opened, closed: statedClosure(question.closed) ?? successionClosure(question, remarks) ?? absence(question), remarks };
 }
 
 function statedClosure(value: ResolvedValue | null): EntityRecord["closed"] {
@@ -54,13 +56,18 @@ function statedClosure(value: ResolvedValue | null): EntityRecord["closed"] {
   return { text: value.value, day: dayAfter(value.value), basis: "stated" };
 }
 
-function successionClosure({ code, departures, names, sourceKind }: StatusQuestion, remarks: Issue[]): EntityRecord["closed"] {
-  const listed = names.filter((name) => sourceKind(name.source) === "official-register").map((name) => name.lastObservedOn).sort().at(-1) ?? null;
+function successionClosure({ kind, code, departures, names, sourceKind }: StatusQuestion, remarks: Issue[]): EntityRecord["closed"] {
+  const register = names.filter((name) => sourceKind(name.source) === "official-register");
+  const listed = register.map((name) => name.lastObservedOn).sort().at(-1) ?? null;
+  const gone = goneFrom(register);
   const ordered = departures
     .filter(({ type, effectiveFrom }) => closing.has(type) && isPartialDate(effectiveFrom))
     .toSorted((a, b) => compare(startOf(a.effectiveFrom), startOf(b.effectiveFrom)) || compare(a.effectiveFrom, b.effectiveFrom) || compare(a.type, b.type));
   for (const { effectiveFrom, type } of ordered) {
-    if (listed === null || listed.slice(0, 4) < effectiveFrom.slice(0, 4)) return { text: effectiveFrom, day: startOf(effectiveFrom), basis: "succession" };
+    const start = startOf(effectiveFrom);
+    if (kind === "structure" && gone !== null && gone < start) return null;
+    if (listed === null || listed < start) return { text: effectiveFrom, day: start, basis: "succession" };
+    if (gone !== null && isPartialDate(effectiveFrom) && listed < dayAfter(effectiveFrom)) return { text: effectiveFrom, day: addDays(listed, 1), basis: "succession" };
     if (type !== "integration") remarks.push(stillListed(code, effectiveFrom, listed));
   }
   return null;
@@ -69,10 +76,14 @@ function successionClosure({ code, departures, names, sourceKind }: StatusQuesti
 function absence({ kind, names, sourceKind }: StatusQuestion): EntityRecord["closed"] {
   if (kind !== "structure") return null;
   const official = names.filter((name) => sourceKind(name.source) === "official-register");
-  const asked = official.length > 0 ? official : names;
-  const ends = asked.map((name) => name.endedOn);
-  const last = ends.reduce<Day | null>((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
-  return last === null || ends.includes(null) ? null : { text: last, day: last, basis: "absent" };
+  const gone = goneFrom(official.length > 0 ? official : names);
+  return gone === null ? null : { text: gone, day: gone, basis: "absent" };
+}
+
+/** The delivery that no longer had any of these; null where one of them is still said. */
+function goneFrom(names: readonly KnownStatement[]): Day | null {
+  const ends = names.map((name) => name.endedOn);
+  return ends.includes(null) ? null : ends.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
 }
 
 function startOf(effectiveFrom: string): Day {

@@ -126,6 +126,14 @@ export async function nodesOfStatements(tx: Db, ids: readonly string[]): Promise
   return nodes;
 }
 
+/** The nodes that a source, in deliveries after a day alone, says to be opened in the year or the month of that day. */
+export async function nodesOpenedAbout(tx: Db, source: string, on: Day): Promise<NodeId[]> {
+  const rows = await tx.query<{ node: NodeId }>(sql`
+    select distinct node from directory.statement
+    where source = ${source} and field = 'opened' and value #>> '{}' in (${on.slice(0, 4)}, ${on.slice(0, 7)}) and first_observed_on > ${on}`);
+  return rows.map((row) => row.node);
+}
+
 /** The nodes that some records of a source ever spoke of. */
 export async function nodesSpokenOf(tx: Db, source: string, keys: readonly string[]): Promise<NodeId[]> {
   const rows = await tx.query<{ node: NodeId }>(sql`select distinct node from directory.statement where source = ${source} and record_key = any(${array(keys, "text")})`);

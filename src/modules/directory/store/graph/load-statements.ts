@@ -2,7 +2,7 @@ import { sql, type Db } from "../../../../kernel/db/db.ts";
 import { array, jsonb } from "../../../../kernel/db/values.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { NodeId } from "../../domain/entity.ts";
-import type { Departure, KnownStatement } from "../../domain/resolve/index.ts";
+import type { Departure, KnownStatement, RecordSightings } from "../../domain/resolve/index.ts";
 import type { PartialDate } from "../../domain/partial-date.ts";
 import type { JsonValue } from "../../domain/statement.ts";
 import type { SourceKind } from "../../domain/source.ts";
@@ -38,16 +38,35 @@ export async function departuresOf(db: Db, entities: readonly NodeId[], fields: 
     where n.entity = any(${array(entities, "uuid")}) and s.field = any(${array(fields, "text")}) and w.entity <> n.entity and ${notTakenBack}`);
 }
 
-/** The first day on which each of these records was seen at its source, by `source` and `recordKey`. */
-export async function recordsSeenFrom(db: Db, records: readonly Pick<KnownStatement, "source" | "recordKey">[]): Promise<(source: string, recordKey: string) => Day | null> {
+/** Days on which a scope of a source was seen whole. */
+export type CompleteDays = (source: string, scope: string) => readonly Day[];
+
+/** Of every scope of every source. */
+export async function completeDays(db: Db): Promise<CompleteDays> {
+  const rows = await db.query<{ source: string; scope: string; days: readonly Day[] }>(sql`
+    select source, complete_scope as scope, json_agg(distinct observed_on) as days
+    from directory.delivery where complete_scope is not null group by source, complete_scope`);
+  const days = new Map(rows.map((row) => [`${row.source}\u001f${row.scope}`, row.days]));
+  return (source, scope) => days.get(`${source}\u001f${scope}`) ?? [];
+}
+
+/** When each of these records was first seen at its source, and on which days before that its scope was seen without it. */
+export async function sightingsOf(db: Db, records: readonly Pick<KnownStatement, "source" | "recordKey">[], complete: CompleteDays): Promise<RecordSightings> {
   const named = new Map(records.map(({ source, recordKey }) => [`${source}\u001f${recordKey}`, { source, key: recordKey }]));
-  const rows = await db.query<{ source: string; key: string; first: Day }>(sql`
-    select r.source, r.key, min(r.observed_on) as first
+  // A record stays in one scope: any of its versions tells which.
+  const rows = await db.query<{ source: string; key: string; first: Day; scope: string }>(sql`
+    select r.source, r.key, min(r.observed_on) as first, min(r.scope) as scope
     from jsonb_to_recordset(${jsonb([...named.values()])}) as asked (source text, key text)
     join directory.source_record as r on r.source = asked.source and r.key = asked.key and r.present
     group by r.source, r.key`);
-  const days = new Map(rows.map((row) => [`${row.source}\u001f${row.key}`, row.first]));
-  return (source, recordKey) => days.get(`${source}\u001f${recordKey}`) ?? null;
+  const seen = new Map(rows.map((row) => [`${row.source}\u001f${row.key}`, row]));
+  return {
+    recordSeenFrom: (source, recordKey) => seen.get(`${source}\u001f${recordKey}`)?.first ?? null,
+    recordLackedOn: (source, recordKey) => {
+      const record = seen.get(`${source}\u001f${recordKey}`);
+      return record === undefined ? [] : complete(source, record.scope).filter((day) => day < record.first);
+    },
+  };
 }
 
 export interface Preference {

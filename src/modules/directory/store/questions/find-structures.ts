@@ -90,10 +90,10 @@ function bears(labels: readonly string[]): SQL {
   return sql`exists (select 1 from directory.identifier as i where i.entity = r.entity and i.scheme = 'label' and i.folded = any(${array(folded, "text")}))`;
 }
 
-/** One line for each structure with a relation in force to any of the ids; attested where any such relation is. */
+/** One line for each structure with a relation in force to any of the ids; attested where any such relation is: between the deliveries that held it, or from its beginning where that is stated to the day. */
 function related(on: Day, { ids, relations }: NonNullable<StructureQuestion["related"]>): SQL {
   return sql`join (
-    select l.subject, bool_or(coalesce(l.from_day, l.attested_from) <= ${on}::date and ${on}::date <= l.attested_until) as attested
+    select l.subject, bool_or(coalesce(case when length(l.content ->> 'validFrom') = 10 then l.from_day end, l.attested_from) <= ${on}::date and ${on}::date <= l.attested_until) as attested
     from directory.relation as l
     where l.object in (select entity from directory.node where id = any(${array(ids, "uuid")}))
       ${relations.length === 0 ? sql`` : sql`and l.field = any(${array(relations, "text")})`}
@@ -111,11 +111,12 @@ function among(entities: readonly NodeId[]): SQL {
   ) as given on given.entity = r.entity`;
 }
 
-/** Without a relation asked for, what is attested is that the structure is there: named by a delivery, from its stated opening on. */
+/** Without a relation asked for, what is attested is that the structure is there: between the deliveries that named it, by whatever name, or from its opening where that is stated to the day. */
 function standing(question: StructureQuestion): SQL {
   if (question.related !== undefined) return sql`rel.attested`;
-  return sql`exists (select 1 from jsonb_array_elements(r.content -> 'fields' -> 'name' -> 0) as v
-    where coalesce(r.opened_day::text, v ->> ${at.attestedFrom}) <= ${question.on}::text and ${question.on}::text <= coalesce(v ->> ${at.attestedUntil}, v ->> ${at.attestedFrom}))`;
+  return sql`(select coalesce(case when length(r.content -> 'opened' ->> 'text') = 10 then r.opened_day::text end, min(v ->> ${at.attestedFrom})) <= ${question.on}::text
+      and ${question.on}::text <= max(coalesce(v ->> ${at.attestedUntil}, v ->> ${at.attestedFrom}))
+    from jsonb_array_elements(r.content -> 'fields' -> 'name' -> 0) as v)`;
 }
 
 /** Accents and case set aside, the same on every database; the code last, so that pages never overlap. */
