@@ -1,8 +1,14 @@
 import { openTestHouse, startTestServer } from "../../src/app/testing/test-house.ts";
 import { addDemonstration } from "../../src/app/prepare.ts";
+import { demonstrationUnit } from "../../src/app/demonstration/graph.ts";
 import { onEachDatabase, repeated, show, type Figure } from "./figure.ts";
 
 const runs = 60;
+
+const pages = [
+  ["board view", "/"], ["indicator sheet", "/indicators/8"], ["list of indicators", "/indicators"], ["list of actions", "/actions"], ["search", "/search?q=cohorte"], ["board as JSON", "/api/v1/board"],
+  ["portal", "/lab"], ["map", "/lab/map"], ["structure", `/structures/${demonstrationUnit}`], ["structures as JSON", "/api/v1/structures?pageSize=50"],
+] as const;
 
 /** How long a page takes to be answered over HTTP, on the demonstration data, one request at a time. */
 export async function benchPages(): Promise<Figure[]> {
@@ -19,7 +25,7 @@ export async function benchPages(): Promise<Figure[]> {
     };
     const bare = await repeated(runs, () => ask("/health"));
     const figures: Figure[] = [];
-    for (const [what, url] of [["board view", "/"], ["indicator sheet", "/indicators/8"], ["list of indicators", "/indicators"], ["list of actions", "/actions"], ["search", "/search?q=cohorte"], ["board as JSON", "/api/v1/board"]] as const) {
+    for (const [what, url] of pages) {
       const time = await repeated(runs, () => ask(url));
       figures.push({ what: `${what}, median (95 %)`, database, measured: `${show(time.median)} (${show(time.p95)})`, floor: `${show(bare.median)} (a bare answer of the same server)` });
     }
