@@ -7,6 +7,8 @@ export type {
   SourceStanding, StructureAnswer, StructureItem, StructureQuestion,
 } from "./domain/directory.ts";
 export type { EntityKind, EntityRef, NodeId, NodeKey, StructureType } from "./domain/entity.ts";
+export { publicFolders, publicPath } from "./domain/public-path.ts";
+export type { PagedKind } from "./domain/public-path.ts";
 export { coreKinds, structureTypes } from "./domain/entity.ts";
 export type { AddressValue, FieldDefinition, FieldShape, IdentifierValue, PositionValue, RelationValue, SuccessionType, SuccessionValue } from "./domain/field.ts";
 export { successionTypes } from "./domain/field.ts";

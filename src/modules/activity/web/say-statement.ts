@@ -1,7 +1,7 @@
 import { both, formatDay, formatEuros, formatNumber, pick } from "../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { isDay } from "../../../kernel/time/day.ts";
-import type { EntityRef, FieldDefinition, JsonValue, ProvenStatement } from "../../directory/index.ts";
+import { publicPath, type EntityRef, type FieldDefinition, type JsonValue, type ProvenStatement } from "../../directory/index.ts";
 import { activityKindNames } from "../domain/codes.ts";
 import { monthName } from "../domain/month-name.ts";
 import { factPath } from "../actions/measure.ts";
@@ -18,13 +18,9 @@ export interface SaidStatement {
   readonly statement: ProvenStatement;
 }
 
-const places: Readonly<Record<string, string>> = { structure: "/structures/", organisation: "/organisations/", person: "/people/" };
-
 /** The page of an entity of any kind; null where it has none. */
 export function entityPath(ref: EntityRef): string | null {
-  if (Object.hasOwn(activityKindNames, ref.kind)) return factPath(ref);
-  const place = places[ref.kind];
-  return place === undefined ? null : `${place}${encodeURIComponent(ref.code)}`;
+  return Object.hasOwn(activityKindNames, ref.kind) ? factPath(ref) : publicPath(ref);
 }
 
 /** A partial date in words: a year, a month of a year, a day in full. */

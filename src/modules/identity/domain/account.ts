@@ -1,3 +1,4 @@
+import { withoutAccents } from "../../../kernel/text/fold.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import type { RoleGrant } from "../../../kernel/http/route.ts";
 import type { Day } from "../../../kernel/time/day.ts";
@@ -74,5 +75,5 @@ export function grantIssues(grants: readonly RoleGrant[]): Issue[] {
 
 /** For search and order: without accents, lower case. */
 export function foldedText(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return withoutAccents(text);
 }

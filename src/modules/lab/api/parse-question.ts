@@ -1,3 +1,4 @@
+import { withoutAccents } from "../../../kernel/text/fold.ts";
 import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../kernel/time/day.ts";
@@ -89,7 +90,7 @@ function list(text: string | null): readonly string[] {
 
 /** Case, accents, hyphens and the s of plurals set aside. */
 function fold(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll(/[^a-z0-9]+/g, " ").trim().replaceAll(/s\b/g, "");
+  return withoutAccents(text).replaceAll(/[^a-z0-9]+/g, " ").trim().replaceAll(/s\b/g, "");
 }
 
 async function readRelated(directory: Pick<Directory, "findAll">, parent: string | null, relations: readonly string[], fault: Fault): Promise<NonNullable<StructureQuestion["related"]> | null> {

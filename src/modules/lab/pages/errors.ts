@@ -1,5 +1,6 @@
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
+import type { PagedKind } from "../../directory/index.ts";
 
 const names: Readonly<Record<PagedKind, Bilingual>> = {
   structure: { fr: "Aucune structure ne porte ce code. La recherche les trouve par nom, sigle, label ou numéro.", en: "No structure bears this code. The search finds them by name, acronym, label or number." },
@@ -8,7 +9,7 @@ const names: Readonly<Record<PagedKind, Bilingual>> = {
 };
 
 /** Kinds of entity that have a page. */
-export type PagedKind = "structure" | "organisation" | "person";
+export type { PagedKind };
 
 export function unknownEntity(kind: PagedKind): AppError {
   return new AppError(`lab.unknown-${kind}`, names[kind], { status: 404 });

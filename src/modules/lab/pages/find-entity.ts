@@ -1,17 +1,9 @@
 import type { Reply } from "../../../kernel/http/route.ts";
-import type { Directory, EntityRef } from "../../directory/index.ts";
+import { publicPath, type Directory, type EntityRef } from "../../directory/index.ts";
 import { unknownEntity, type PagedKind } from "./errors.ts";
 
-const folders: Readonly<Record<PagedKind, string>> = { structure: "/structures/", organisation: "/organisations/", person: "/people/" };
-
-export function isPaged(kind: string): kind is PagedKind {
-  return kind in folders;
-}
-
 /** The stable address of an entity, or null for kinds without a page. */
-export function pathOf(ref: { readonly kind: string; readonly code: string }): string | null {
-  return isPaged(ref.kind) ? `${folders[ref.kind]}${encodeURIComponent(ref.code)}` : null;
-}
+export const pathOf = publicPath;
 
 export type Found = { readonly ref: EntityRef } | { readonly move: Reply };
 

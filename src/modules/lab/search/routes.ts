@@ -2,6 +2,7 @@ import { createElement } from "preact";
 import { z } from "zod";
 import { route, type Route } from "../../../kernel/http/route.ts";
 import { tableFormats, tableReply } from "../../../kernel/http/table-reply.ts";
+import { publicFolders } from "../../directory/index.ts";
 import type { LabDeps } from "../deps.ts";
 import { searchKinds, type SearchAnswer, type SearchKind, type SearchQuestion } from "./domain/question.ts";
 import { searchOf, type Search } from "./searcher.ts";
@@ -9,7 +10,6 @@ import { answerJson, answerSchema, suggestionSchema } from "./web/api-schemas.ts
 import { resultTable } from "./web/export-table.ts";
 import { pathOf } from "./web/result-list.tsx";
 import { exportNames, SearchPage } from "./web/search-page.tsx";
-import { kindPaths } from "./web/words.ts";
 import { questionOf, searchQuery } from "./web/search-query.ts";
 
 /** The portal's front page, its downloads, and the same questions for programs. */
@@ -40,7 +40,7 @@ export function searchRoutes(deps: LabDeps): readonly Route[] {
     ...searchKinds.map((kind) =>
       route({
         method: "GET",
-        path: kindPaths[kind],
+        path: publicFolders[kind],
         access: "public",
         summary: `The list of ${kind === "person" ? "people" : `${kind}s`}: that of the search`,
         handle: async () => ({ kind: "redirect", to: kind === "structure" ? "/lab" : `/lab?kind=${kind}` }),

@@ -1,3 +1,4 @@
+import { withoutAccents } from "../../../../kernel/text/fold.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
@@ -76,5 +77,5 @@ export function postLabel(post: EntityRecord, on: Day): Bilingual {
 
 /** Letters and digits alone, without accents or case: how names are held against one another. */
 export function foldName(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
+  return withoutAccents(text).replace(/[^a-z0-9]+/g, " ").trim();
 }

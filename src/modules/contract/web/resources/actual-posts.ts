@@ -1,3 +1,4 @@
+import { withoutAccents } from "../../../../kernel/text/fold.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import type { Cell, Table } from "../../../../kernel/tables/index.ts";
@@ -34,13 +35,9 @@ export interface PostComparison {
   readonly figures: readonly ActualPosts[];
 }
 
-function folded(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** Which category a line of the plan is about, by its French name; null for lines that are about none. */
 export function categoryOf(line: ResourceLine): PostCategory | null {
-  const name = folded(line.label.fr);
+  const name = withoutAccents(line.label.fr);
   if (line.kind !== "line") return null;
   if (/\bchercheur/.test(name)) return "researchers";
   return /\b(it|ita|ingenieur|technicien)/.test(name) ? "engineers-technicians" : null;

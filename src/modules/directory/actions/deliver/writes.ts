@@ -8,7 +8,7 @@ import type { KnownStatement } from "../../domain/resolve/index.ts";
 import { isExtension, type RunMove } from "../../domain/observe/moves.ts";
 import { ensureNodes, type NodeRow } from "../../store/deliveries/nodes.ts";
 import { putRecords, type RecordRow } from "../../store/deliveries/records.ts";
-import { groupBy } from "../../store/deliveries/rows.ts";
+import { groupBy } from "../../domain/group-by.ts";
 import { copyRuns, extendRuns, insertStatements, nodesOfStatements, updateRuns, type RunRow, type StatementCommon, type StatementRow } from "../../store/deliveries/statements.ts";
 import type { Intake, IntakeOptions } from "./intake.ts";
 

@@ -1,3 +1,5 @@
+import { withoutAccents } from "../../../../kernel/text/fold.ts";
+import { ascending } from "d3-array";
 import type { NodeId } from "../entity.ts";
 
 /** A sign shared by two entities or more: the same folded name, the same label number at the same parent… */
@@ -47,10 +49,10 @@ export function pairsOf(signs: readonly SharedSign[], apart: (left: NodeId, righ
   return [...pairs.values()]
     .map(({ left, right, evidence }) => ({
       left, right,
-      evidence: evidence.toSorted((a, b) => b.weight - a.weight || compare(a.rule, b.rule) || compare(a.detail, b.detail)).map(({ rule, detail }) => ({ rule, detail })),
+      evidence: evidence.toSorted((a, b) => b.weight - a.weight || ascending(a.rule, b.rule) || ascending(a.detail, b.detail)).map(({ rule, detail }) => ({ rule, detail })),
       score: Math.round((1 - evidence.reduce((left, { weight }) => left * (1 - weight), 1)) * 100) / 100,
     }))
-    .sort((a, b) => b.score - a.score || compare(a.left, b.left) || compare(a.right, b.right));
+    .sort((a, b) => b.score - a.score || ascending(a.left, b.left) || ascending(a.right, b.right));
 }
 
 /** A name as it is compared: no case, accents or punctuation, its words in alphabetical order. */
@@ -66,7 +68,7 @@ export function tellingWords(name: string): readonly string[] {
 }
 
 function wordsOf(name: string): string[] {
-  const folded = name.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae");
+  const folded = withoutAccents(name).replaceAll("œ", "oe").replaceAll("æ", "ae");
   return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
 }
 
@@ -85,7 +87,7 @@ export function nearNames(entities: readonly Named[]): readonly SharedSign[] {
   for (const list of words.values()) for (const word of list) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   const blocks = new Map<string, Named[]>();
   for (const entity of entities) {
-    const rarest = (words.get(entity.id) ?? []).toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || compare(a, b)).slice(0, 3);
+    const rarest = (words.get(entity.id) ?? []).toSorted((a, b) => (frequency.get(a) ?? 0) - (frequency.get(b) ?? 0) || ascending(a, b)).slice(0, 3);
     for (const word of rarest) blocks.set(word, [...(blocks.get(word) ?? []), entity]);
   }
   const signs = new Map<string, SharedSign>();
@@ -106,8 +108,4 @@ function jaccard(a: readonly string[], b: readonly string[]): number {
   const shared = a.filter((word) => b.includes(word)).length;
   const all = a.length + b.length - shared;
   return all === 0 ? 0 : shared / all;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { EntityRef, NodeId } from "../entity.ts";
 import type { SuccessionType } from "../field.ts";
@@ -57,7 +58,7 @@ export function measureLineage(of: NodeId, links: readonly LineageLink[], units:
   const known = new Set(members.map((member) => member.ref.id));
   return {
     of,
-    members: members.toSorted((a, b) => a.distance - b.distance || compare(a.ref.code, b.ref.code)),
+    members: members.toSorted((a, b) => a.distance - b.distance || ascending(a.ref.code, b.ref.code)),
     successions: links
       .filter((link) => known.has(link.predecessor) && known.has(link.successor))
       .flatMap(({ predecessor, successor, ...link }) => {
@@ -65,7 +66,7 @@ export function measureLineage(of: NodeId, links: readonly LineageLink[], units:
         const to = units.get(successor)?.ref;
         return from === undefined || to === undefined ? [] : [{ predecessor: from, successor: to, ...link }];
       })
-      .toSorted((a, b) => compare(a.effectiveDay, b.effectiveDay) || compare(a.predecessor.code, b.predecessor.code) || compare(a.successor.code, b.successor.code) || compare(a.type, b.type)),
+      .toSorted((a, b) => ascending(a.effectiveDay, b.effectiveDay) || ascending(a.predecessor.code, b.predecessor.code) || ascending(a.successor.code, b.successor.code) || ascending(a.type, b.type)),
   };
 }
 
@@ -103,8 +104,4 @@ function inheritanceBack(of: NodeId, links: readonly LineageLink[]): ReadonlyMap
     }
   }
   return new Map([...widest].map(([id, place]) => [id, rank[place] ?? "none"]));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../../../kernel/audit/index.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { FieldDefinition } from "../field.ts";
 import { dayAfter, firstDayOf } from "../partial-date.ts";
+import { groupBy } from "../group-by.ts";
 import type { SourceKind } from "../source.ts";
 import type { Statement } from "../statement.ts";
 
@@ -54,13 +55,7 @@ export function isTimeless(field: FieldDefinition): boolean {
 export function claimsOf(statements: readonly KnownStatement[], setting: ClaimSetting): readonly Claim[] {
   const [only] = statements;
   if (only !== undefined && statements.length === 1) return settle([boundsOf(only, [], setting)], setting);
-  const groups = new Map<string, KnownStatement[]>();
-  for (const statement of statements) {
-    const key = spanKey(statement);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [statement]);
-    else group.push(statement);
-  }
+  const groups = groupBy(statements, spanKey);
   return settle([...groups.values()].flatMap((group) => group.map((statement) => boundsOf(statement, group, setting))), setting);
 }
 

@@ -1,9 +1,11 @@
+import { ascending } from "d3-array";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { EntityKind } from "../entity.ts";
 import type { FieldDefinition } from "../field.ts";
 import type { EntityRecord, ResolvedValue } from "../record.ts";
 import type { SourceKind } from "../source.ts";
+import { groupBy } from "../group-by.ts";
 import { claimsOf, spanKey, type KnownStatement, type RecordSpan } from "./claim.ts";
 import type { RecordSightings } from "./opening.ts";
 import { timelineOf, type Timeline } from "./spans.ts";
@@ -48,10 +50,10 @@ export function resolveEntity(entity: EntityStatements, { fields, sourceKind }: 
   const spans = spansOf(held, recordSeenFrom);
   const spanOf = (statement: KnownStatement): RecordSpan => spans.get(spanKey(statement)) ?? { first: statement.firstObservedOn, last: statement.lastObservedOn };
   const timelines: Record<string, Timeline> = {};
-  for (const [code, statements] of grouped(held, (statement) => statement.field)) {
+  for (const [code, statements] of groupBy(held, (statement) => statement.field)) {
     const field = fields.get(code) ?? unknownField(code);
     const setting = { field, sourceKind, spanOf, preferred: entity.preferred };
-    const parts = [...grouped(statements, (statement) => thingOf(statement, field)).values()].map((group) => timelineOf(claimsOf(group, setting), field));
+    const parts = [...groupBy(statements, (statement) => thingOf(statement, field)).values()].map((group) => timelineOf(claimsOf(group, setting), field));
     timelines[code] = { shown: parts.flatMap((part) => part.shown).sort(compareValues), contested: parts.flatMap((part) => part.contested).sort(compareValues) };
   }
   const { opened, closed, remarks } = statusOf({
@@ -103,25 +105,10 @@ function spansOf(statements: readonly KnownStatement[], seenFrom: (source: strin
   return spans;
 }
 
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** Oldest first; those of the same days by slot, other end and statement. */
 export function compareValues(a: ResolvedValue, b: ResolvedValue): number {
   return (
-    compare(a.fromDay ?? "", b.fromDay ?? "") || compare(a.untilDay ?? "9999-99-99", b.untilDay ?? "9999-99-99") ||
-    compare(a.slot, b.slot) || compare(a.object ?? "", b.object ?? "") || compare(a.statements[0] ?? "", b.statements[0] ?? "")
+    ascending(a.fromDay ?? "", b.fromDay ?? "") || ascending(a.untilDay ?? "9999-99-99", b.untilDay ?? "9999-99-99") ||
+    ascending(a.slot, b.slot) || ascending(a.object ?? "", b.object ?? "") || ascending(a.statements[0] ?? "", b.statements[0] ?? "")
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { addDays, day, type Day } from "../../../../kernel/time/day.ts";
 import type { EntityKind } from "../entity.ts";
@@ -62,7 +63,7 @@ function successionClosure({ kind, code, departures, names, sourceKind }: Status
   const gone = goneFrom(register);
   const ordered = departures
     .filter(({ type, effectiveFrom }) => closing.has(type) && isPartialDate(effectiveFrom))
-    .toSorted((a, b) => compare(startOf(a.effectiveFrom), startOf(b.effectiveFrom)) || compare(a.effectiveFrom, b.effectiveFrom) || compare(a.type, b.type));
+    .toSorted((a, b) => ascending(startOf(a.effectiveFrom), startOf(b.effectiveFrom)) || ascending(a.effectiveFrom, b.effectiveFrom) || ascending(a.type, b.type));
   for (const { effectiveFrom, type } of ordered) {
     const start = startOf(effectiveFrom);
     if (kind === "structure" && gone !== null && gone < start) return null;
@@ -88,10 +89,6 @@ function goneFrom(names: readonly KnownStatement[]): Day | null {
 
 function startOf(effectiveFrom: string): Day {
   return isPartialDate(effectiveFrom) ? firstDayOf(effectiveFrom) : day(effectiveFrom);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function stillListed(code: string, effectiveFrom: string, listed: Day): Issue {

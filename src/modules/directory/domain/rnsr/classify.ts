@@ -1,3 +1,4 @@
+import { withoutAccents } from "../../../../kernel/text/fold.ts";
 import { legalForms } from "../catalogue/codes.ts";
 import { parseLabel } from "../identifiers/index.ts";
 import type { StructureType } from "../entity.ts";
@@ -37,7 +38,7 @@ export type DirectorRole = "director" | "deputy-director" | "co-director" | "adm
 /** The role that a title says, in any spelling (`DIR`, `Directrice adjointe`, `dir-adj`); null where there is no title. */
 export function directorRoleOf(title: string | null): DirectorRole | null {
   if (title === null) return null;
-  const folded = title.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const folded = withoutAccents(title);
   if (/adj|adt|vice|\b(sous|ss)[- ]dir|^dua$/.test(folded)) return "deputy-director";
   if (/\bco[- ]?(dir|resp)/.test(folded)) return "co-director";
   if (/\badm|secr|^sg$|financ|gest/.test(folded)) return "administrator";

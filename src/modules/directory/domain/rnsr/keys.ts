@@ -1,10 +1,11 @@
 import { checkIdentifier } from "../identifiers/index.ts";
 import type { NodeKey } from "../entity.ts";
+import { foldText } from "../mapping/fold.ts";
 import type { RnsrParent } from "./structure.ts";
 
 /** Text without case, accents and punctuation, words joined by hyphens: how names become part of a key. */
 export function foldName(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").replaceAll(/œ/gi, "oe").replaceAll(/æ/gi, "ae").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-+|-+$/g, "");
+  return foldText(text).replaceAll(" ", "-");
 }
 
 export function structureKey(number: string): NodeKey {

@@ -30,14 +30,3 @@ export async function inBatches<T>(rows: readonly T[], write: (batch: readonly T
 export function unless<T>(usual: T | null, part: T | null): T | undefined {
   return part === usual || part === null ? undefined : part;
 }
-
-export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return groups;
-}

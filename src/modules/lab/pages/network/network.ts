@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import { both, inBoth } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import type { Table } from "../../../../kernel/tables/index.ts";
@@ -72,7 +73,7 @@ async function nearStructures(directory: Pick<Directory, "records" | "relations"
   return shared
     .filter(({ count }) => count >= least)
     .map(({ record, count }): Neighbour => ({ ref: record.ref, acronym: record.acronym, tie: "near", weight: count, detail: both(`${count} tutelles communes`, `${count} shared parents`) }))
-    .sort((a, b) => compare(a.ref.name, b.ref.name))
+    .sort((a, b) => ascending(a.ref.name, b.ref.name))
     .slice(0, nearAtMost);
 }
 
@@ -109,11 +110,7 @@ function distinct(all: readonly Neighbour[]): readonly Neighbour[] {
     const key = `${one.tie} ${one.ref.id}`;
     if (!found.has(key)) found.set(key, one);
   }
-  return [...found.values()].sort((a, b) => tieKinds.indexOf(a.tie) - tieKinds.indexOf(b.tie) || b.weight - a.weight || compare(a.ref.name, b.ref.name) || compare(a.ref.code, b.ref.code));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...found.values()].sort((a, b) => tieKinds.indexOf(a.tie) - tieKinds.indexOf(b.tie) || b.weight - a.weight || ascending(a.ref.name, b.ref.name) || ascending(a.ref.code, b.ref.code));
 }
 
 async function named(directory: Pick<Directory, "records">, all: readonly Neighbour[], { on }: Pick<Place, "on">): Promise<readonly Neighbour[]> {

@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { inBoth } from "../../../../kernel/i18n/format.ts";
 import type { Decision, FieldDefinition, ProvenStatement, ResolvedField, SourceKind } from "../../../directory/index.ts";
@@ -33,14 +34,10 @@ export function provenanceOf(resolved: ResolvedField | undefined, statements: re
   for (const value of resolved?.others ?? []) set(value.statements, "other-day", "other-day");
   return statements
     .map((statement) => ({ statement, state: states.get(statement.id) ?? ("kept" as const) }))
-    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(b.statement.lastObservedOn, a.statement.lastObservedOn) || compare(a.statement.id, b.statement.id));
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || ascending(b.statement.lastObservedOn, a.statement.lastObservedOn) || ascending(a.statement.id, b.statement.id));
 }
 
 const order: readonly StatementState[] = ["shown", "agrees", "contested", "other-day", "kept"];
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 export const stateNames: Readonly<Record<StatementState, Bilingual>> = {
   shown: { fr: "montrée", en: "shown" },

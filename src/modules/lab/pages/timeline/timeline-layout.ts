@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import { yearOf, type Day } from "../../../../kernel/time/day.ts";
 import type { Lineage, LineageMember, NodeId, Succession, SuccessionType } from "../../../directory/index.ts";
 
@@ -77,11 +78,7 @@ export function layOutTimeline(lineage: Lineage, on: Day, sizes: TimelineSizes =
 }
 
 function byAge(a: LineageMember, b: LineageMember): number {
-  return a.distance - b.distance || compare(a.openedDay ?? "0000", b.openedDay ?? "0000") || compare(a.ref.code, b.ref.code);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a.distance - b.distance || ascending(a.openedDay ?? "0000", b.openedDay ?? "0000") || ascending(a.ref.code, b.ref.code);
 }
 
 interface Act {
@@ -104,7 +101,7 @@ function groupActs(successions: readonly Succession[], rowOf: ReadonlyMap<NodeId
     known.predecessors.add(from);
     acts.set(key, known);
   }
-  return [...acts.values()].map(({ act, predecessors }) => ({ ...act, predecessors: [...predecessors].sort((a, b) => a - b) })).sort((a, b) => compare(a.key, b.key));
+  return [...acts.values()].map(({ act, predecessors }) => ({ ...act, predecessors: [...predecessors].sort((a, b) => a - b) })).sort((a, b) => ascending(a.key, b.key));
 }
 
 interface Scale {

@@ -2,9 +2,9 @@ import type { VNode } from "preact";
 import { Tag } from "../../../../kernel/html/index.ts";
 import { formatDay, formatList } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
-import { regionOf } from "../../../directory/index.ts";
-import type { SearchItem, SearchKind } from "../domain/question.ts";
-import { kindPaths, typeName } from "./words.ts";
+import { publicFolders, publicPath, regionOf } from "../../../directory/index.ts";
+import type { SearchItem } from "../domain/question.ts";
+import { typeName } from "./words.ts";
 
 export interface ResultListProps {
   readonly items: readonly SearchItem[];
@@ -15,9 +15,8 @@ export interface ResultListProps {
   readonly day: string;
 }
 
-export function pathOf({ kind, code }: SearchItem["ref"]): string {
-  const base = kindPaths[kind as SearchKind] ?? kindPaths.structure;
-  return `${base}/${encodeURIComponent(code)}`;
+export function pathOf(ref: SearchItem["ref"]): string {
+  return publicPath(ref) ?? `${publicFolders.structure}/${encodeURIComponent(ref.code)}`;
 }
 
 /** Results one under the other: what it is called, what it is and where, whose it is. */

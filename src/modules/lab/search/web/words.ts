@@ -9,8 +9,6 @@ export const kindNames: Readonly<Record<SearchKind, { readonly one: Bilingual; r
   person: { one: both("personne", "person"), many: both("personnes", "people") },
 };
 
-export const kindPaths: Readonly<Record<SearchKind, string>> = { structure: "/structures", organisation: "/organisations", person: "/people" };
-
 export const facetNames: Readonly<Record<FacetCode, Bilingual>> = {
   region: both("Région", "Region"),
   site: both("Ville", "Town"),

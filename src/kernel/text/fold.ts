@@ -1,0 +1,4 @@
+/** Lower case without accents: the first step of every comparison that sets spelling aside. Ligatures and punctuation stay. */
+export function withoutAccents(text: string): string {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
