@@ -24,7 +24,7 @@ export type { ImportOptions, ValueFile } from "./actions/import-values.ts";
 export type { Answer, ValueDraft } from "./actions/record-value.ts";
 export type { ForecastDraft } from "./actions/record-forecast.ts";
 export { commitmentOf, isNamedBy, seriesOf } from "./domain/catalogue.ts";
-export type { Catalogue, CatalogueSource, Series } from "./domain/catalogue.ts";
+export type { Catalogue, CatalogueSource, Series, TargetOverTime } from "./domain/catalogue.ts";
 export { indicatorMigrations } from "./migrations.ts";
 export { VerdictMark } from "./web/verdict-mark.tsx";
 export { shownValue } from "./web/series-view.ts";

@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -58,13 +58,23 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Propose des corrections pour ses structures, répond à ce qui leur est demandé.", en: "Proposes corrections for their structures, answers what is asked of them." },
     hasPerimeter: true,
   },
+  signatory: {
+    name: { fr: "Signataire", en: "Signatory" },
+    description: { fr: "Signe les avenants pour l’établissement ou pour l’État, scelle les rapports.", en: "Signs amendments for the institute or for the State, seals reports." },
+    hasPerimeter: true,
+  },
+  "scientific-referent": {
+    name: { fr: "Référent scientifique de site", en: "Scientific referent of a site" },
+    description: { fr: "Conduit le dialogue de ses sites\u202f: engagements, jalons, revues.", en: "Leads the dialogue of their sites: commitments, milestones, reviews." },
+    hasPerimeter: true,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
 export const permissions = {
   "accounts.manage": ["administrator"],
   "audit.read": ["administrator", "steering-office"],
-  "drafts.read": ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member"],
+  "drafts.read": ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "signatory"],
   "contract.edit": ["steering-office"],
   "indicators.define": ["steering-office"],
   "campaigns.run": ["steering-office"],
@@ -79,6 +89,15 @@ export const permissions = {
   "corrections.propose": ["directory-office", "lab-manager"],
   "corrections.answer": ["directory-office", "field-owner"],
   "labs.ask": ["directory-office", "steering-office", "field-owner"],
+  "contract.sign": ["signatory"],
+  "reports.write": ["steering-office"],
+  "reports.seal": ["steering-office", "signatory"],
+  "evaluation.edit": ["steering-office"],
+  "figures.edit": ["steering-office"],
+  "sites.run": ["steering-office"],
+  "sites.report": ["steering-office", "scientific-referent"],
+  "mail.read": ["administrator", "steering-office"],
+  "webhooks.manage": ["administrator"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;

@@ -20,6 +20,16 @@ export interface CatalogueSource {
   at(on: Day): Promise<Catalogue | null>;
 }
 
+/** The commitment of a series as one version of the contract had it, over the time in which that version was in force. */
+export interface TargetOverTime {
+  /** Null where that version holds no commitment for the series. */
+  readonly target: Target | null;
+  readonly versionNumber: number;
+  readonly from: Day;
+  /** Null where it is in force still. */
+  readonly until: Day | null;
+}
+
 /** A series that can hold values, with everything the catalogue says of it. */
 export interface Series {
   readonly key: string;
