@@ -12,7 +12,7 @@ import type { House } from "./house.ts";
 import { actualPostsFrom } from "./measures/actual-posts.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
-import { auditRoute, createAppRoutes } from "./pages/index.ts";
+import { auditRoutes, createAppRoutes } from "./pages/index.ts";
 
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
 function referringPlaces(register: Register): ReferringPlace[] {
@@ -56,7 +56,7 @@ export function allRoutes(house: House): readonly Route[] {
     ...createDirectoryRoutes({ directory, feeds: house.feeds }),
     ...createLabRoutes(labDeps(house)),
     ...createAppRoutes({ ...house, portal: searchOf(labDeps(house)) }),
-    auditRoute(house.db),
+    ...auditRoutes(house.db),
   ];
 }
 

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { listAudit, verifyAudit } from "../../kernel/audit/index.ts";
 import type { Db } from "../../kernel/db/db.ts";
 import { route, type Route } from "../../kernel/http/route.ts";
+import { tableFormats, tableReply, type TableFormat } from "../../kernel/http/table-reply.ts";
 import { rolesFor } from "../../modules/identity/index.ts";
+import { auditTable } from "./audit-table.ts";
 import { AuditView } from "./audit-view.tsx";
 import { auditWords } from "./audit-words.ts";
 
@@ -15,8 +17,28 @@ const auditQuery = z.object({
   check: z.string().optional(),
 });
 
-/** The audit log page, for those who may read it; `?check=1` walks the whole chain of hashes. */
-export function auditRoute(db: Db): Route {
+/** At most so many entries in one file; older ones are had by naming a subject, or from the database. */
+const exportedEntries = 100_000;
+
+/** The audit log page and its exports, for those who may read it; `?check=1` walks the whole chain of hashes. */
+export function auditRoutes(db: Db): Route[] {
+  return [auditPage(db), ...tableFormats.map((format) => auditExport(db, format))];
+}
+
+function auditExport(db: Db, format: TableFormat): Route {
+  return route({
+    method: "GET",
+    path: `/audit.${format}`,
+    access: { anyOf: rolesFor("audit.read") },
+    summary: `The newest entries of the audit log, of everything or of one subject, as ${format.toUpperCase()}`,
+    perMinute: 10,
+    query: auditQuery.pick({ subject: true }),
+    handle: async ({ query: { subject }, context: { language } }) =>
+      tableReply(auditTable(await listAudit(db, { limit: exportedEntries, ...(subject === undefined ? {} : { subject }) })), format, language),
+  });
+}
+
+function auditPage(db: Db): Route {
   return route({
     method: "GET",
     path: "/audit",

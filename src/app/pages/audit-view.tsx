@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { AuditVerdict, ChainedEntry } from "../../kernel/audit/index.ts";
-import { Button, EmptyState, Field, Heading, hrefWith, Lead, Notice, Table } from "../../kernel/html/index.ts";
+import { Button, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, Notice, Table, usualDownloads } from "../../kernel/html/index.ts";
 import { formatDateTime, formatNumber } from "../../kernel/i18n/format.ts";
 import type { Language } from "../../kernel/i18n/language.ts";
 import { auditWords as words, breakWords } from "./audit-words.ts";
@@ -57,6 +57,7 @@ export function AuditView({ entries, more, subject, verdict, language, url }: Au
         {url.searchParams.has("before") ? <a href={hrefWith(url, { before: null })}>{words.newest[language]}</a> : null}
         {more && last !== undefined ? <a rel="next" href={hrefWith(url, { before: String(last.sequence), check: null })}>{words.older[language]}</a> : null}
       </p>
+      <DownloadLinks language={language} downloads={usualDownloads("/audit", subject === null ? "" : `?subject=${encodeURIComponent(subject)}`)} />
     </>
   );
 }

@@ -15,6 +15,8 @@ export const auditWords = {
   act: both("Acte", "Act"),
   before: both("Avant", "Before"),
   after: both("Après", "After"),
+  previousHash: both("Empreinte précédente", "Previous hash"),
+  hash: both("Empreinte", "Hash"),
   older: both("Actes plus anciens", "Older acts"),
   newest: both("Revenir aux plus récents", "Back to the newest"),
   none: both("Aucun acte n’est enregistré ici.", "No act is recorded here."),

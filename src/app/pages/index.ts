@@ -1,3 +1,3 @@
 export { createAppRoutes } from "./routes.ts";
 export type { AppPagesDeps } from "./routes.ts";
-export { auditRoute } from "./audit-routes.ts";
+export { auditRoutes } from "./audit-routes.ts";
