@@ -1,12 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { isAbsolute, resolve } from "node:path";
 import { AppError } from "../kernel/errors/app-error.ts";
+import { mailboxFrom, smtpServerFrom, type AddressRules, type Mailbox, type SmtpServer } from "../kernel/outbox/index.ts";
 
 /** The folder of the project, wherever the command is called from. */
 export const projectDirectory = fileURLToPath(new URL("../..", import.meta.url));
 
 export interface Config {
-  /** Holds the embedded database, the session key and nothing else; `.jalon` in the project unless JALON_DATA says otherwise. */
+  /** Holds the embedded database, the stored files, the session key and nothing else; `.jalon` in the project unless JALON_DATA says otherwise. */
   readonly dataDirectory: string;
   readonly databaseUrl: string | undefined;
   readonly port: number;
@@ -20,10 +21,14 @@ export interface Config {
   readonly institute: string;
   /** Where readers report what they cannot use: an e-mail address. */
   readonly accessibilityContact: string | undefined;
+  /** The server that takes mail, and in whose name; without it notices are read in the pages alone. */
+  readonly mail: { readonly server: SmtpServer; readonly from: Mailbox } | undefined;
+  /** Which addresses webhooks may call. */
+  readonly webhookRules: AddressRules;
   readonly version: string;
 }
 
-/** The only reader of the environment. Fails with `config.bad-port`. */
+/** The only reader of the environment. Fails with `config.bad-port`, `config.bad-smtp-url`, `config.bad-mail-from`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, workingDirectory: string): Config {
   const data = environment["JALON_DATA"];
   const port = Number(environment["PORT"] ?? "3000");
@@ -40,6 +45,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     steeredContract: environment["JALON_CONTRACT"] ?? "comp-2021-2025",
     institute: environment["JALON_INSTITUTE"] ?? "siren:180036048",
     accessibilityContact: environment["JALON_CONTACT"] === "" ? undefined : environment["JALON_CONTACT"],
+    mail: mailFrom(environment["JALON_SMTP_URL"] ?? "", environment["JALON_MAIL_FROM"] ?? ""),
+    webhookRules: { allowHttp: environment["JALON_WEBHOOK_ALLOW_HTTP"] === "1", allowPrivate: environment["JALON_WEBHOOK_ALLOW_PRIVATE"] === "1" },
     version: "0.1.0",
   };
+}
+
+/** What is set wrong is said without being repeated: the address holds a password. */
+function mailFrom(url: string, sender: string): Config["mail"] {
+  if (url === "") return undefined;
+  const server = smtpServerFrom(url);
+  if (server === null) {
+    throw new AppError("config.bad-smtp-url", {
+      fr: "JALON_SMTP_URL doit être de la forme smtp://identifiant:motdepasse@serveur:587 ou smtps://serveur\u202f; écrivez %40 pour un @ du mot de passe.",
+      en: "JALON_SMTP_URL must read smtp://login:password@server:587 or smtps://server; write %40 for an @ in the password.",
+    });
+  }
+  const from = mailboxFrom(sender);
+  if (from === null) {
+    throw new AppError("config.bad-mail-from", {
+      fr: "JALON_MAIL_FROM doit être une adresse, seule ou précédée d’un nom\u202f: Jalon <jalon@exemple.fr>.",
+      en: "JALON_MAIL_FROM must be an address, alone or after a name: Jalon <jalon@example.org>.",
+    });
+  }
+  return { server, from };
 }

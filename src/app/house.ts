@@ -5,48 +5,95 @@ import type { Db } from "../kernel/db/db.ts";
 import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
 import { openDatabase } from "../kernel/db/open.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
+import { createDecisions, createSubscriptions, outboxMigrations, type Decisions, type Outbox, type Subscriptions } from "../kernel/outbox/index.ts";
+import { folderStorage, type Storage } from "../kernel/storage/index.ts";
 import type { Clock } from "../kernel/time/day.ts";
-import { createActivity, graphFields, type Activity } from "../modules/activity/index.ts";
-import { contractMigrations, createContracts, type Contracts } from "../modules/contract/index.ts";
+import { createActivity, createFigures, graphFields, type Activity, type Figures } from "../modules/activity/index.ts";
+import { contractMigrations, createContracts, type Amendments, type Contracts } from "../modules/contract/index.ts";
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
-import { createIndicators, indicatorMigrations, type Indicators } from "../modules/indicators/index.ts";
+import { createCampaigns, createIndicators, indicatorMigrations, type Campaigns, type Indicators } from "../modules/indicators/index.ts";
 import { createAccesses, labMigrations, type Accesses } from "../modules/lab/index.ts";
+import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
+import { createSites, siteMigrations, type Sites } from "../modules/sites/index.ts";
+import { steeringMigrations, type Steering } from "../modules/steering/index.ts";
 import { projectDirectory, type Config } from "./config.ts";
+import { composeOutbox } from "./outbox/compose.ts";
+import { eventTypes } from "./outbox/event-types.ts";
+import { composeAmendments } from "./amendments/compose.ts";
 import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
+import { composeReports } from "./reports/compose.ts";
+import { composeSteering } from "./steering/steering.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, labMigrations,
+  auditMigrations, outboxMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
+
+/** Where stored files are kept. */
+export function filesDirectory(config: Pick<Config, "dataDirectory">): string {
+  return join(config.dataDirectory, "files");
+}
 
 /** Every module, wired. */
 export interface House {
   readonly db: Db;
   readonly clock: Clock;
   readonly config: Config;
+  /** Files by the hash of what they hold. */
+  readonly storage: Storage;
+  /** What leaves the house: `notify` and `announce` are for modules. */
+  readonly outbox: Outbox;
+  /** What people decide of messages that did not leave. */
+  readonly mailDecisions: Decisions;
+  /** Programs that are told of changes of state. */
+  readonly subscriptions: Subscriptions;
   readonly identity: Identity;
   readonly contracts: Contracts;
+  readonly amendments: Amendments;
   readonly indicators: Indicators;
+  readonly campaigns: Campaigns;
   readonly directory: Directory;
   readonly feeds: Feeds;
   readonly activity: Activity;
+  readonly figures: Figures;
   readonly accesses: Accesses;
+  readonly steering: Steering;
+  readonly sites: Sites;
+  readonly reports: Reports;
+  readonly evaluations: Evaluations;
   close(): Promise<void>;
 }
 
 /** Modules over a database that is open and migrated. */
 export function composeHouse(db: Db, clock: Clock, config: Config): House {
+  const storage = folderStorage(filesDirectory(config));
   const identity = createIdentity({ db, clock });
+  const outbox = composeOutbox({ db, clock, config, identity });
+  const mailDecisions = createDecisions(db, clock);
+  const subscriptions = createSubscriptions(db, clock, eventTypes.map(({ type }) => type), config.webhookRules);
   const contracts = createContracts({ db, clock, steeredContract: config.steeredContract });
-  const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay });
+  const people = async () => (await identity.allAccounts()).filter((account) => account.active).map(({ id, name, roles }) => ({ accountId: id, name, roles }));
+  const campaigns = createCampaigns({ db, clock, catalogues: contracts, people, notify: outbox.notify, announce: outbox.announce, demonstrationDay });
+  const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay, afterEvent: campaigns.afterValueEvent });
+  const sites = createSites({ db, clock, identity, notify: outbox.notify, announce: outbox.announce, demonstrationDay });
+  const steering = composeSteering({ db, clock, notify: outbox.notify, announce: outbox.announce, identity, contracts, sites });
+  const amendments = composeAmendments({ db, clock, notify: outbox.notify, announce: outbox.announce, identity, contracts, indicators, steering });
   const fields = graphFields(coreFields);
   const directory = createDirectory({ db, clock, fields });
   const feeds = createFeeds({ db, clock, fields, institute: config.institute });
   const accesses = createAccesses({ db, clock });
   const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
-  return { db, clock, config, identity, contracts, indicators, directory, feeds, activity, accesses, close: async () => { await accesses.close(); await db.close(); } };
+  const figures = createFigures({ db, clock, fields });
+  const reports = composeReports({ db, clock, storage, outbox, identity, contracts, indicators, steering, figures });
+  const evaluations = createEvaluations({
+    db, clock, contracts, indicators, steering,
+    // No questionnaire of self-evaluation is kept in this house yet.
+    selfEvaluationOf: async () => null,
+    people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
+  });
+  return { db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, accesses, steering, sites, reports, evaluations, close: async () => { await outbox.stop(); await accesses.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names, brings its schemas up to date and wires the modules. */

@@ -1,12 +1,23 @@
 import { day, fixedClock } from "../kernel/time/day.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
+import { isFigureSource } from "../modules/activity/index.ts";
 import { loadShippedContradictions, loadShippedRegister } from "../modules/contract/index.ts";
 import { createIndicators } from "../modules/indicators/index.ts";
+import { addDemonstrationCampaign } from "./demonstration/campaign.ts";
 import { asValueFile, demonstrationDay, makeUpValues } from "./demonstration/values.ts";
+import { addDemonstrationRecommendations, addEarlierForecasts } from "./demonstration/evaluation.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
+import { addDemonstrationAmendment } from "./amendments/demonstration.ts";
 import { demonstrationGraph, demonstrationUnit } from "./demonstration/graph.ts";
+import { addShippedFigures, demonstrationFiguresClock } from "./figures.ts";
+import { recordHistory } from "../modules/steering/index.ts";
+import { demonstrationSteering } from "./demonstration/steering.ts";
+import { steeredActions } from "./steering/subjects.ts";
 import type { House } from "./house.ts";
 import { addDemonstrationMeasures } from "./measures/demonstration.ts";
+import { addDemonstrationSites } from "./sites/demonstration.ts";
+import { addDemonstrationMail } from "./outbox/demonstration.ts";
+import { addDemonstrationReports } from "./reports/demonstration.ts";
 
 export interface FirstOpening {
   /** The first administrator's sign-in, told once when the account has just been made. */
@@ -37,32 +48,51 @@ export async function registerShippedContract(house: House, tell: Tell): Promise
  */
 export async function openForTheFirstTime(house: House, options: { readonly empty: boolean; readonly tell: Tell }): Promise<FirstOpening> {
   const administrator = await house.identity.ensureFirstAdministrator();
+  if (administrator !== null && options.empty) await addShippedFigures(house, house.clock);
   if (administrator === null || options.empty) return { administrator, demonstrationAccounts: [] };
   options.tell({ fr: "Mise en place des données de démonstration, fictives", en: "Making the demonstration data, which is fictitious" });
+  // Before the facts: some of these people are in them.
+  const demonstrationAccounts = await house.identity.createDemonstrationAccounts({ "lab-manager": [demonstrationUnit.toLowerCase()], "scientific-referent": ["site-69123", "site-34172"] });
   await addDemonstration(house);
-  return { administrator, demonstrationAccounts: await house.identity.createDemonstrationAccounts({ "lab-manager": [demonstrationUnit.toLowerCase()] }) };
+  await addDemonstrationMail(house);
+  return { administrator, demonstrationAccounts };
 }
 
 /** Made-up values as if each year's had been entered the month after they were observed, through the door of real files. */
 export async function addDemonstration(house: House): Promise<void> {
   const indicators = createIndicators({ db: house.db, clock: fixedClock(demonstrationDay), catalogues: house.contracts, demonstrationDay });
   const measured = await addDemonstrationGraph(house);
+  await addShippedFigures(house, demonstrationFiguresClock);
   const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));
   const file = { name: "demonstration.csv", bytes: new TextEncoder().encode(asValueFile(makeUpValues(series, 2021), series)) };
   const plan = await indicators.planImport(file);
   if (plan.blocking) throw new Error(`demonstration values refused: ${plan.issues.map((issue) => `${issue.line}: ${issue.text.en}`).join("; ")}`);
   const madeBy = { accountId: null, name: "Démonstration" };
   await indicators.importValues(madeBy, file, plan, { demonstration: true, recordedAt: (value) => `${value.observedOn.slice(0, 4)}-03-10T09:00:00.000Z` });
+  await addEarlierForecasts(house, madeBy);
   await addDemonstrationForecasts(indicators, madeBy);
+  await addDemonstrationRecommendations(house, madeBy);
+  await addDemonstrationSteering(house);
+  await addDemonstrationAmendment(house);
+  await addDemonstrationSites(house);
+  await addDemonstrationCampaign(house);
+  // Last: a report says what was known on its day, and all of it has to be in.
+  await addDemonstrationReports(house);
+}
+
+/** How the actions of the contract were steered, where nobody has said anything yet. */
+async function addDemonstrationSteering({ db, contracts, steering }: House): Promise<void> {
+  if ((await steering.standings("action-", null)).size > 0) return;
+  await recordHistory(db, demonstrationSteering(steeredActions((await contracts.inForce(demonstrationDay)).version.register)));
 }
 
 /**
- * The made-up graph, where there is no fact at all: real structures and invented ones never stand side by side. Gives
+ * The made-up graph, where there is no fact but published figures: real structures and invented ones never stand side by side. Gives
  * the series that its facts have measured.
  */
 async function addDemonstrationGraph(house: House): Promise<ReadonlySet<string>> {
   const { directory } = house;
-  if ((await directory.sources()).length > 0) return new Set();
+  if ((await directory.sources()).some(({ source }) => !isFigureSource(source.id))) return new Set();
   for (const delivery of demonstrationGraph()) await directory.deliver({ accountId: null, name: "Démonstration" }, delivery);
   return addDemonstrationMeasures(house);
 }

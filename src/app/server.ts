@@ -1,18 +1,25 @@
 import type { FastifyInstance } from "fastify";
-import { loadAssets } from "../kernel/html/index.ts";
+import { loadAssets, textSizePreference, textStepOf } from "../kernel/html/index.ts";
 import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
 import { createActivityRoutes } from "../modules/activity/index.ts";
-import { createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
-import { createDirectoryRoutes } from "../modules/directory/index.ts";
+import { createAmendmentRoutes, createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
+import { createDirectoryRoutes, regionOf } from "../modules/directory/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
-import { createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
+import { createCampaignRoutes, createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
 import { createLabRoutes, searchOf, type LabDeps } from "../modules/lab/index.ts";
+import { createEvaluationRoutes, createReportRoutes, createYearRoutes, regionPreference } from "../modules/reports/index.ts";
+import { createSteeringPanels, createSteeringRoutes } from "../modules/steering/index.ts";
+import { createSiteRoutes } from "../modules/sites/index.ts";
 import type { House } from "./house.ts";
+import { confirmPassword } from "./amendments/confirm-password.ts";
+import { contractObjectives } from "./sites/objectives.ts";
 import { actualPostsFrom } from "./measures/actual-posts.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
+import { steeringDeps } from "./steering/web-deps.ts";
 import { auditRoutes, createAppRoutes } from "./pages/index.ts";
+import { createOutboxRoutes } from "./pages/outbox/index.ts";
 
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
 function referringPlaces(register: Register): ReferringPlace[] {
@@ -50,12 +57,20 @@ export function allRoutes(house: House): readonly Route[] {
       },
       references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
     }),
-    ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators) }),
+    ...createCampaignRoutes({ campaigns: house.campaigns, indicators }),
+    ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators), panels: createSteeringPanels(steeringDeps(house)) }),
+    ...createAmendmentRoutes({ amendments: house.amendments, indicators, confirmPassword: (actor, password, address) => confirmPassword(identity, actor, password, address) }),
+    ...createSteeringRoutes(steeringDeps(house)),
     ...createActivityRoutes({ activity, directory, indicators }),
     ...createIdentityRoutes({ identity }),
     ...createDirectoryRoutes({ directory, feeds: house.feeds }),
     ...createLabRoutes(labDeps(house)),
+    ...createReportRoutes({ reports: house.reports, contracts }),
+    ...createYearRoutes({ figures: house.figures, directory, institute: house.config.institute, contracts, ...(house.config.publicUrl === undefined ? {} : { publicUrl: house.config.publicUrl }) }),
+    ...createSiteRoutes({ sites: house.sites, steering: house.steering, directory, identity, institute: house.config.institute, objectives: (on) => contractObjectives(contracts, on) }),
+    ...createOutboxRoutes(house),
     ...createAppRoutes({ ...house, portal: searchOf(labDeps(house)) }),
+    ...createEvaluationRoutes(house.evaluations),
     ...auditRoutes(house.db),
   ];
 }
@@ -71,7 +86,12 @@ export async function createHouseServer(house: House, sessionSecret: Uint8Array,
     apiTitle: "Jalon",
     sessionSecret,
     resolveActor: (reference) => house.identity.resolveActor(reference),
+    resolveToken: (token) => house.identity.resolveToken(token),
     clock: house.clock,
+    preferences: [
+      { name: textSizePreference, accepts: (value) => textStepOf(value) === Number(value) },
+      { name: regionPreference, accepts: (value) => regionOf(value) !== null },
+    ],
     ...(log === undefined ? {} : { log }),
     onServed: (served) => house.accesses.served(served),
     secureCookies: config.publicUrl?.startsWith("https:") ?? false,

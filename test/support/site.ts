@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import type { House } from "../../src/app/house.ts";
 import { openTestHouse, startTestServer, type TestServer } from "../../src/app/testing/test-house.ts";
 import { launchBrowser } from "../../src/kernel/testing/browser.ts";
+import type { Clock } from "../../src/kernel/time/day.ts";
 import type { RoleCode } from "../../src/modules/identity/index.ts";
 
 /** The whole product, served, with a browser to look at it. */
@@ -18,7 +19,7 @@ export interface Site {
 
 export const password = "quatre bateaux sous la lune 27";
 
-export async function openSite(options: { readonly demonstration: boolean }): Promise<Site> {
+export async function openSite(options: { readonly demonstration: boolean; readonly clock?: Clock }): Promise<Site> {
   const house = await openTestHouse(options);
   const server = await startTestServer(house);
   const origin = await server.listen({ port: 0, host: "127.0.0.1" });

@@ -4,6 +4,8 @@ import { contractCommand } from "./commands/contract.ts";
 import { factsCommand } from "./commands/facts.ts";
 import { backupCommand, restoreCommand, verifyCommand } from "./commands/keep.ts";
 import { measureCommand } from "./commands/measure.ts";
+import { reportCommand } from "./commands/report.ts";
+import { remindCommand } from "./commands/remind.ts";
 import { serveCommand } from "./commands/serve.ts";
 
 /** The whole command line. */
@@ -13,5 +15,5 @@ export const jalonCommand: Command = {
     fr: "Tient le contrat d’un institut de recherche et dit où en sont ses engagements.",
     en: "Holds a research institute’s contract and says how far its commitments have got.",
   },
-  commands: [serveCommand, contractCommand, factsCommand, measureCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Band, document, elementOf, hrefWith, Main, SiteFooter, SiteHeader, SkipLink } from "../../kernel/html/index.ts";
+import { Band, document, elementOf, hrefWith, Main, SiteFooter, SiteHeader, SkipLink, TextSize, textSizePreference, textStepOf } from "../../kernel/html/index.ts";
 import type { NavItem } from "../../kernel/html/index.ts";
 import type { Page, RequestContext } from "../../kernel/http/route.ts";
 import { languages } from "../../kernel/i18n/language.ts";
@@ -24,6 +24,7 @@ export function renderPage(page: Page, context: FrameContext, options: FrameOpti
   return document({
     language,
     title: `${page.title} · Jalon`,
+    textStep: textStepOf(context.preferences?.[textSizePreference]),
     children: (
       <>
         <SkipLink language={language} />
@@ -70,7 +71,7 @@ function Account({ context }: { readonly context: FrameContext }): VNode {
   return (
     <>
       <ToolsMenu context={context} />
-      <a href="/account" class="signed-in-name">{context.actor.name}</a>
+      <a href="/account" class="signed-in-name">{context.actor.name}{(context.actor.inPlaceOf ?? []).map((one) => <span class="small"> {words.inPlaceOf} {one.name}</span>)}</a>
       <form method="post" action="/sign-out">
         <input type="hidden" name="_csrf" value={context.csrfToken} />
         <button type="submit">{words.signOut}</button>
@@ -82,7 +83,7 @@ function Account({ context }: { readonly context: FrameContext }): VNode {
 /** What the caller's roles open, folded: a header with ten links is read by nobody. */
 function ToolsMenu({ context }: { readonly context: FrameContext }): VNode | null {
   const { language, actor } = context;
-  const open = tools.filter((tool) => maySomewhere(actor, tool.permission));
+  const open = tools.filter((tool) => (tool.permission === null ? actor !== null && actor.mustVisit === undefined : maySomewhere(actor, tool.permission)));
   if (open.length === 0) return null;
   return (
     <details class="tools-menu">
@@ -100,11 +101,13 @@ function Footer({ context, options }: { readonly context: FrameContext; readonly
   return (
     <>
       <span>Jalon{options.version === undefined ? "" : ` ${options.version}`}</span>
+      <a href="/year">{words.year}</a>
       <a href="/about">{words.about}</a>
       <a href="/help">{words.help}</a>
       <a href="/accessibility">{words.accessibility}</a>
       <a href="/api/v1/openapi.json">{words.api}</a>
       <span>{words.licence}</span>
+      <TextSize chosen={context.preferences?.[textSizePreference]} url={context.url} language={context.language} />
       <span data-scheme-toggle data-to-light={words.toLight} data-to-dark={words.toDark} />
       {isAdministrator && options.database !== undefined ? <span>{words.database(options.database)}</span> : null}
     </>

@@ -8,19 +8,31 @@ export const sections: readonly { readonly key: string; readonly href: string; r
   { key: "indicators", href: "/indicators", label: { fr: "Indicateurs", en: "Indicators" } },
   { key: "lab", href: "/lab", label: { fr: "Laboratoires", en: "Labs" } },
   { key: "resources", href: "/resources", label: { fr: "Moyens", en: "Resources" } },
+  { key: "reports", href: "/reports", label: { fr: "Rapports", en: "Reports" } },
   { key: "contradictions", href: "/contradictions", label: { fr: "Contradictions", en: "Contradictions" } },
   { key: "search", href: "/search", label: { fr: "Recherche", en: "Search" } },
 ];
 
-/** Pages of those who work in the house, each for whoever holds the permission. */
-export const tools: readonly { readonly href: string; readonly label: Bilingual; readonly permission: Permission }[] = [
+/** Pages of those who work in the house, each for whoever holds the permission; null: for everybody who has signed in. */
+export const tools: readonly { readonly href: string; readonly label: Bilingual; readonly permission: Permission | null }[] = [
+  { href: "/notices", label: { fr: "Mes avis", en: "My notices" }, permission: null },
+  { href: "/my-actions", label: { fr: "Mes actions", en: "My actions" }, permission: "actions.report" },
+  { href: "/steering", label: { fr: "Suivi des actions", en: "Steering of the actions" }, permission: "drafts.read" },
+  { href: "/sites", label: { fr: "Dialogue de site", en: "Site dialogue" }, permission: "sites.report" },
+  { href: "/my-duties", label: { fr: "Ce qui est attendu de moi", en: "What is expected of me" }, permission: "values.propose" },
   { href: "/values", label: { fr: "Valeurs à valider", en: "Values to validate" }, permission: "drafts.read" },
+  { href: "/amendments", label: { fr: "Avenants", en: "Amendments" }, permission: "drafts.read" },
+  { href: "/campaigns", label: { fr: "Campagnes de collecte", en: "Collection campaigns" }, permission: "drafts.read" },
   { href: "/measures", label: { fr: "Mesures tirées des faits", en: "Measures from facts" }, permission: "drafts.read" },
   { href: "/lab/my-structures", label: { fr: "Mes structures", en: "My structures" }, permission: "corrections.propose" },
   { href: "/lab/corrections", label: { fr: "Corrections des laboratoires", en: "Corrections by labs" }, permission: "corrections.answer" },
   { href: "/lab/asks", label: { fr: "Demandes aux laboratoires", en: "Requests to labs" }, permission: "labs.ask" },
   { href: "/directory/duplicates", label: { fr: "Doublons possibles", en: "Possible duplicates" }, permission: "directory.decide" },
+  { href: "/evaluation", label: { fr: "Évaluation finale", en: "Final evaluation" }, permission: "evaluation.edit" },
+  { href: "/year/edit", label: { fr: "Chiffres de l’année", en: "Figures of the year" }, permission: "figures.edit" },
   { href: "/directory/imports", label: { fr: "Imports", en: "Imports" }, permission: "directory.import" },
+  { href: "/mail", label: { fr: "Envois", en: "Outgoing messages" }, permission: "mail.read" },
+  { href: "/webhooks", label: { fr: "Webhooks", en: "Webhooks" }, permission: "webhooks.manage" },
   { href: "/audit", label: { fr: "Journal", en: "Audit log" }, permission: "audit.read" },
   { href: "/accounts", label: { fr: "Comptes", en: "Accounts" }, permission: "accounts.manage" },
 ];
@@ -35,8 +47,10 @@ interface FrameWords {
   readonly signIn: string;
   readonly signOut: string;
   readonly tools: string;
+  readonly inPlaceOf: string;
   readonly toLight: string;
   readonly toDark: string;
+  readonly year: string;
   readonly about: string;
   readonly help: string;
   readonly accessibility: string;
@@ -54,8 +68,10 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     signIn: "Se connecter",
     signOut: "Se déconnecter",
     tools: "Mes outils",
+    inPlaceOf: "en remplacement de",
     toLight: "Fond clair",
     toDark: "Fond sombre",
+    year: "L’année en chiffres",
     about: "À propos",
     help: "Aide",
     accessibility: "Accessibilité",
@@ -71,8 +87,10 @@ export const frameWords: Readonly<Record<Language, FrameWords>> = {
     signIn: "Sign in",
     signOut: "Sign out",
     tools: "My tools",
+    inPlaceOf: "in place of",
     toLight: "Light theme",
     toDark: "Dark theme",
+    year: "The year in figures",
     about: "About",
     help: "Help",
     accessibility: "Accessibility",

@@ -28,6 +28,12 @@ const terms: readonly (readonly [Bilingual, Bilingual])[] = [
   [both("Taux d’avancement", "Rate of progress"), both("La part du chemin parcourue. Il n’est donné que là où il a un sens, avec sa formule, et n’est jamais un verdict.", "The share of the way made. Given only where it has a meaning, with its formula, and never a verdict.")],
   [both("Tel que connu le", "As known on"), both("Ce que l’on savait à une date\u202f: les valeurs apprises plus tard sont laissées de côté.", "What was known at a date: values learnt later are left out.")],
   [both("Contrat au", "Contract as of"), both("Le contrat change par avenants. Une date choisie montre la version alors en vigueur, et les liens la gardent.", "The contract changes by amendments. A chosen date shows the version then in force, and links keep it.")],
+  [both("Campagne", "Campaign"), both("La collecte d’une année\u202f: qui doit quelle valeur, et pour quand. Une valeur est attendue, envoyée, renvoyée avec une raison, ou acceptée.", "The collection of a year: who owes which value, and by when. A value is due, submitted, sent back with a reason, or accepted.")],
+  [both("Avenant", "Amendment"), both("Un changement signé du contrat. L’ancienne cible et la nouvelle restent visibles, chacune sur son temps.", "A signed change of the contract. The old target and the new one both stay in view, each over its time.")],
+  [both("Jalon d’une action", "Milestone"), both("Une étape datée d’une action, avec un responsable et une preuve quand elle est franchie.", "A dated step of an action, with an owner and evidence once it is passed.")],
+  [both("Revue", "Review"), both("Le point fait sur une action à une date\u202f: une synthèse et la confiance de son responsable. Ce n’est pas une mesure.", "The state of an action told on a date: a synthesis and the confidence of its owner. It is not a measure.")],
+  [both("Sceau", "Seal"), both("L’empreinte d’un rapport figé. Elle permet à chacun de vérifier que rien de ce qui est derrière n’a changé depuis.", "The digest of a report that is fixed. By it anyone can check that nothing behind it has changed since.")],
+  [both("Chiffre de l’année", "Figure of the year"), both("Un nombre publié, avec sa source. «\u202fDans l’année\u202f» compte ce qui s’y est passé\u202f; «\u202ffin\u202f», ce qu’il y avait au dernier jour.", "A published number, with its source. “Within” a year counts what happened in it; “end of”, what there was on its last day.")],
   [both("Contradiction", "Contradiction"), both("Deux endroits du contrat qui ne peuvent pas être justes tous les deux. Jalon les montre et ne choisit pas.", "Two places of the contract that cannot both be right. Jalon shows them and does not choose.")],
   [both("Données de démonstration", "Demonstration data"), both("Des valeurs fictives, pour voir l’outil à l’œuvre. Le bandeau et chaque fichier téléchargé le disent.", "Fictitious values, to see the tool at work. The band and every downloaded file say so.")],
 ];
@@ -35,6 +41,7 @@ const terms: readonly (readonly [Bilingual, Bilingual])[] = [
 const keys: readonly (readonly [string, Bilingual])[] = [
   ["Tab", both("lien ou champ suivant (avec Maj\u202f: précédent)", "next link or field (with Shift: previous)")],
   ["Entrée / Enter", both("suivre un lien, envoyer un formulaire, ouvrir un détail", "follow a link, send a form, open a detail")],
+  ["A+ / A−", both("en bas de chaque page\u202f: texte plus grand ou plus petit, sur tout le site", "at the foot of each page: larger or smaller text, on the whole site")],
   ["/", both("aller au champ de recherche ou au filtre de la page (avec JavaScript)", "go to the search field or the filter of the page (with JavaScript)")],
 ];
 

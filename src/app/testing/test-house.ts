@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Db } from "../../kernel/db/db.ts";
 import { freshDatabase } from "../../kernel/testing/database.ts";
 import { systemClock, type Clock } from "../../kernel/time/day.ts";
@@ -14,9 +17,17 @@ export interface TestHouseOptions {
   readonly db?: Db;
 }
 
-/** A whole house with the shipped contract, over a database that nobody else uses. The caller closes it. */
+/** A whole house with the shipped contract, over a database and a data directory that nobody else uses. The caller closes it. */
 export async function openTestHouse({ demonstration = false, clock = systemClock, db }: TestHouseOptions = {}): Promise<House> {
-  const house = composeHouse(db ?? (await freshDatabase(migrationSets)), clock, readConfig({}, process.cwd()));
+  const dataDirectory = mkdtempSync(join(tmpdir(), "jalon-house-"));
+  const composed = composeHouse(db ?? (await freshDatabase(migrationSets)), clock, readConfig({ JALON_DATA: dataDirectory }, process.cwd()));
+  const house: House = {
+    ...composed,
+    close: async () => {
+      await composed.close();
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
   await registerShippedContract(house, () => {});
   if (demonstration) await addDemonstration(house);
   return house;

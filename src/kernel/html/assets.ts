@@ -16,7 +16,7 @@ export type Assets = ReadonlyMap<string, Asset>;
 export type AssetName = "public-sans.woff2" | "source-serif.woff2" | "jalon.css" | "jalon.js" | "icon.svg";
 
 /** In the order of the cascade; the layers are declared at the top of the first. */
-const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "record.css", "finder.css", "map.css", "print.css"];
+const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "record.css", "finder.css", "map.css", "campaign.css", "year.css", "text-size.css", "two-texts.css", "steering.css", "outbox.css", "seal.css", "print.css"];
 
 /** One module in all, in this order. */
 const scriptFiles = ["jalon.js", "suggest.js", "map-view.js"];
@@ -49,6 +49,21 @@ function load(): { readonly byUrl: Assets; readonly byName: ReadonlyMap<AssetNam
   add("icon.svg", "image/svg+xml", own("icon.svg"));
   loaded = { byName, byUrl: new Map([...byName.values()].map((asset) => [asset.url, asset])) };
   return loaded;
+}
+
+/** What a file that is read without the platform needs, in the order of the cascade. */
+const standaloneFiles = ["tokens.css", "base.css", "frame.css", "parts.css", "table.css", "chart.css", "steering.css", "print.css", "report.css"];
+
+/**
+ * The house's style for an HTML file that stands alone: no address in it, fonts as data. It holds nothing that ends a
+ * `style` element.
+ */
+export function standaloneStyle(): string {
+  const style = withoutComments(standaloneFiles.map((file) => own(file).toString("utf8")).join("\n"));
+  return style.replace(/asset:([a-z0-9.-]+)/g, (_, name: string) => {
+    const path = fontFiles[name as keyof typeof fontFiles];
+    return `data:font/woff2;base64,${readFileSync(new URL(import.meta.resolve(path))).toString("base64")}`;
+  });
 }
 
 function own(file: string): Buffer {

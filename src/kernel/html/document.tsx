@@ -24,12 +24,21 @@ export interface DocumentProps {
   readonly children: ComponentChildren;
   /** One sentence for search engines and link previews. */
   readonly description?: string;
+  /** How large the reader wants the text: a step of `textSteps`, 1 when not given. */
+  readonly textStep?: number;
+  /** Addresses of the same thing in other forms, for programs that look for them. */
+  readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** False for a document that stands inside another page: no script, nothing but what it shows. */
+  readonly script?: boolean;
 }
 
+/** The sizes that a reader may choose for the text of the whole site, in percent; the first is the size of the browser. */
+export const textSteps: readonly number[] = [100, 125, 150, 200];
+
 /** A whole HTML document with the house's style, fonts and script. Holds no inline style or script (policy 'self'). */
-export function document({ language, title, description, children }: DocumentProps): string {
+export function document({ language, title, description, children, textStep = 1, alternates = [], script = true }: DocumentProps): string {
   return `<!doctype html>${renderToString(
-    <html lang={language}>
+    <html lang={language} class={textStep === 1 ? undefined : `text-${textStep}`}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -40,8 +49,9 @@ export function document({ language, title, description, children }: DocumentPro
         <link rel="preload" href={assetUrl("source-serif.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="stylesheet" href={assetUrl("jalon.css")} />
         <link rel="icon" href={assetUrl("icon.svg")} type="image/svg+xml" />
+        {alternates.map((one) => <link rel="alternate" type={one.type} href={one.href} title={one.title} />)}
         {/* Waits for the script before the first picture, so that a chosen scheme does not flash. */}
-        <script type="module" src={assetUrl("jalon.js")} {...{ blocking: "render" }} />
+        {script ? <script type="module" src={assetUrl("jalon.js")} {...{ blocking: "render" }} /> : null}
       </head>
       <body>{children}</body>
     </html>,

@@ -1,6 +1,9 @@
 import type { Bilingual, Language } from "../i18n/language.ts";
 
 const words = {
+  textSize: { fr: "Taille du texte", en: "Text size" },
+  smallerText: { fr: "Texte plus petit", en: "Smaller text" },
+  largerText: { fr: "Texte plus grand", en: "Larger text" },
   skip: { fr: "Aller au contenu", en: "Skip to content" },
   breadcrumbs: { fr: "Fil d’Ariane", en: "Breadcrumb" },
   pages: { fr: "Pages", en: "Pages" },

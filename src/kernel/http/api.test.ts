@@ -56,7 +56,7 @@ test("the description names the API routes alone, with their schemas", async () 
     ["size", "query", false],
   ]);
   assert.equal(put.requestBody.content["application/json"].schema.properties.name.minLength, 2);
-  assert.deepEqual(put.security, [{ session: [] }]);
+  assert.deepEqual(put.security, [{ session: [] }, { token: [] }]);
   await server.close();
 });
 

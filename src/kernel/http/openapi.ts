@@ -49,7 +49,10 @@ export function openApiDocument(routes: readonly Route[], info: { title: string;
           content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
         },
       },
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: info.sessionCookie } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: info.sessionCookie },
+        token: { type: "http", scheme: "bearer", description: "A token made on /account/tokens; it opens what its account opens, or reading alone." },
+      },
     },
   };
 }
@@ -60,14 +63,14 @@ function operation(route: Route, schemas: Json): Json {
   return {
     operationId: id,
     summary: route.summary,
-    security: open ? [] : [{ session: [] }],
+    security: open ? [] : [{ session: [] }, { token: [] }],
     "x-access": route.access,
     parameters: [
       ...pathParameters(route, id, schemas),
       ...parametersOf(route.query, "query", `${id}_query`, schemas),
       ...(route.method === "GET"
         ? []
-        : [{ name: "x-csrf-token", in: "header", required: !open, description: "From GET /api/v1/session; needed once signed in.", schema: { type: "string" } }]),
+        : [{ name: "x-csrf-token", in: "header", required: false, description: "From GET /api/v1/session; needed with a session, not with a token.", schema: { type: "string" } }]),
     ],
     ...(route.body === undefined
       ? {}

@@ -12,6 +12,8 @@ export interface Actor {
   readonly roles: readonly RoleGrant[];
   /** The only page open to this caller until something is settled there (a password to be changed); absent as a rule. */
   readonly mustVisit?: string;
+  /** Whom this caller stands in for today: their grants are among `roles`, acts stay under the caller's own name. */
+  readonly inPlaceOf?: readonly { readonly accountId: string; readonly name: string }[];
 }
 
 export interface RoleGrant {
@@ -31,6 +33,10 @@ export interface RequestContext {
   readonly session: SessionAccess;
   /** Network address of the caller, to slow down guessing; never to be kept in clear. */
   readonly address?: string;
+  /** Present where the caller is a program that showed a token; there is then no session and no CSRF token. */
+  readonly token?: { readonly readOnly: boolean };
+  /** What this reader chose to have remembered, by name: from the address, else from the cookie of that name. */
+  readonly preferences?: Readonly<Record<string, string>>;
 }
 
 export interface SessionAccess {
@@ -59,6 +65,8 @@ export type Reply =
   | { readonly kind: "page"; readonly status?: number; readonly page: Page }
   /** To another address of this site; `permanent` where the old address will never answer otherwise. */
   | { readonly kind: "redirect"; readonly to: string; readonly permanent?: boolean }
+  /** A whole document of its own, without the frame; `embeddable` lets pages of other sites show it inside theirs. */
+  | { readonly kind: "document"; readonly status?: number; readonly mediaType?: "text/html; charset=utf-8" | "image/svg+xml"; readonly text: string; readonly embeddable?: true }
   | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string };
 
 /** A page before its frame. `body` is a Preact element; the layout adds header, banner, navigation and footer. */

@@ -52,7 +52,11 @@ export interface ServerOptions {
   readonly sessionSecret: Uint8Array;
   /** Who the reference kept in the session under `sessionAccountKey` is; null where it no longer opens anything. */
   readonly resolveActor: (reference: string) => Promise<Actor | null>;
+  /** Who a program is that shows this token (`Authorization: Bearer`); null where it opens nothing. Without it no token is taken. */
+  readonly resolveToken?: (token: string) => Promise<{ readonly actor: Actor; readonly readOnly: boolean } | null>;
   readonly clock: Clock;
+  /** What a reader may have remembered by any address of the site: `?name=value`, kept in a cookie where the value is accepted, forgotten where not. */
+  readonly preferences?: readonly { readonly name: string; readonly accepts: (value: string) => boolean }[];
   readonly log?: (entry: LogEntry) => void;
   /** Told of every answer once it is sent. What it throws is dropped: it must never break a page. */
   readonly onServed?: (served: Served) => void;

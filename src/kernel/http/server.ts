@@ -34,6 +34,7 @@ const defaultPerMinute = 1000;
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const session = sessionOptions(options.sessionSecret, options.secureCookies);
+  const callers = createCallers(options);
   const server = fastify({
     logger: false,
     bodyLimit: ordinaryLimit,
@@ -61,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     global: true,
     max: options.rateLimitPerMinute ?? defaultPerMinute,
     timeWindow: 60_000,
-    keyGenerator: callerKey,
+    keyGenerator: (request) => callerKey(request, callers.isKnownToken),
     errorResponseBuilder: () => refusal(429),
   });
   server.addHook("onRequest", async (request, reply) => {
@@ -74,7 +75,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return undefined;
   });
 
-  const callers = createCallers(options);
   const failures = new WeakMap<FastifyRequest, unknown>();
   answerFailures(server, options, callers, failures);
   logResponses(server, options, failures);

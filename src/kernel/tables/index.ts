@@ -2,7 +2,7 @@ export { amountIn, columnTitle, demonstrationColumn, demonstrationNote, isBiling
 export type { Cell, Column, Table } from "./table.ts";
 export { guardFormula, writeCsv } from "./write/csv.ts";
 export { writeJson } from "./write/json.ts";
-export { writeOds } from "./write/ods.ts";
+export { writeOds, writeOdsBook } from "./write/ods.ts";
 export { readTable, type ReadOptions } from "./read/read-table.ts";
 export type { ReadLimits } from "./read/file-faults.ts";
 export { columnLetters } from "./read/raw-table.ts";

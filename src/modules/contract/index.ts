@@ -1,5 +1,6 @@
 export { createContracts } from "./module.ts";
-export type { Author, Contracts, NewVersion } from "./module.ts";
+export type { Author, Contracts } from "./module.ts";
+export type { NewVersion } from "./actions/keep-version.ts";
 export { verifyVersions } from "./actions/verify-versions.ts";
 export type { VersionDifference, VersionsVerdict } from "./actions/verify-versions.ts";
 export type { ContractVersion, VersionSummary } from "./store/version-store.ts";
@@ -13,4 +14,8 @@ export { findAction, findObjective, indicatorsByPriority, objectiveOf, placedAct
 export type { PlacedAction, PriorityGroup } from "./domain/outline.ts";
 export type { Action, IndicatorReference, Objective, Priority, Register, ResourceLine, ResourceNote, ResourceTable } from "./domain/register.ts";
 export type { ActualPosts, PostCategory, ReadActualPosts } from "./web/resources/actual-posts.ts";
+export { amountFormat } from "./web/resources/resource-amounts.ts";
+export type { AmountFormat } from "./web/resources/resource-amounts.ts";
 export { createContractRoutes } from "./web/routes.ts";
+export { createAmendmentRoutes, createAmendments, verifyAmendments } from "./amendments/index.ts";
+export type { Amendment, Amendments, AmendmentsVerdict, AmendmentState, Edit, Use } from "./amendments/index.ts";

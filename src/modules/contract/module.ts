@@ -1,28 +1,15 @@
-import { createHash, randomUUID } from "node:crypto";
-import { canonicalJson, recordAudit } from "../../kernel/audit/index.ts";
+import { recordAudit } from "../../kernel/audit/index.ts";
 import type { Db } from "../../kernel/db/db.ts";
-import type { Bilingual } from "../../kernel/i18n/language.ts";
 import type { Clock, Day } from "../../kernel/time/day.ts";
-import type { CatalogueSource } from "../indicators/index.ts";
-import type { Contradiction } from "./domain/check/index.ts";
-import type { Register } from "./domain/register.ts";
+import { targetsOverTime, type CatalogueSource, type DatedCatalogue, type TargetOverTime } from "../indicators/index.ts";
+import { keepVersion, registerHash, type NewVersion } from "./actions/keep-version.ts";
+import { inForceOverTime } from "./domain/history.ts";
 import { noSuchDraft, nothingRegistered } from "./errors.ts";
-import { draftPlace, findFirstVersion, findVersion, findVersionInForce, insertVersion, listContracts, listVersions, setInForce, type ContractVersion, type VersionSummary } from "./store/version-store.ts";
+import { draftPlace, findFirstVersion, findVersion, findVersionInForce, listContracts, listDatedVersions, listVersions, setInForce, type ContractVersion, type VersionSummary } from "./store/version-store.ts";
 
 export interface Author {
   readonly accountId: string | null;
   readonly name: string;
-}
-
-export interface NewVersion {
-  readonly register: Register;
-  readonly contradictions: readonly Contradiction[];
-  /** Null keeps it a draft. */
-  readonly inForceFrom: Day | null;
-  readonly sourceName: string | null;
-  readonly sourceSha256: string | null;
-  readonly reasonKind?: string;
-  readonly reason?: Bilingual;
 }
 
 export interface Contracts extends CatalogueSource {
@@ -33,6 +20,12 @@ export interface Contracts extends CatalogueSource {
    */
   inForce(on: Day): Promise<{ version: ContractVersion; early: boolean }>;
   versions(): Promise<readonly VersionSummary[]>;
+  history(until?: Day): Promise<readonly DatedCatalogue[]>;
+  /**
+   * What the contract commits a series to, version after version, oldest first: versions in a row that commit to the
+   * same are one entry. With `until`, only what had come into force by that day. Empty where no version knows the series.
+   */
+  targetsOver(seriesKey: string, until?: Day): Promise<readonly TargetOverTime[]>;
   /** One version by its number, drafts included; undefined where there is none. */
   version(number: number): Promise<ContractVersion | undefined>;
   /** Keeps a register as the next version. A draft equal to one already there is not kept twice. */
@@ -45,28 +38,38 @@ export function createContracts(deps: { readonly db: Db; readonly clock: Clock; 
   const { db, clock, steeredContract } = deps;
 
   /** The contract named in the configuration, or the only one there is. */
-  async function steered(): Promise<string | null> {
-    const codes = (await listContracts(db)).map((contract) => contract.code);
+  async function steered(handle: Db = db): Promise<string | null> {
+    const codes = (await listContracts(handle)).map((contract) => contract.code);
     return codes.includes(steeredContract) ? steeredContract : (codes[0] ?? null);
   }
 
-  async function findInForce(on: Day): Promise<{ version: ContractVersion; early: boolean } | null> {
-    const code = await steered();
+  async function findInForce(on: Day, handle: Db = db): Promise<{ version: ContractVersion; early: boolean } | null> {
+    const code = await steered(handle);
     if (code === null) return null;
-    const version = await findVersionInForce(db, code, on);
+    const version = await findVersionInForce(handle, code, on);
     if (version !== undefined) return { version, early: false };
-    const first = await findFirstVersion(db, code);
+    const first = await findFirstVersion(handle, code);
     return first === undefined ? null : { version: first, early: true };
   }
 
+  async function history(until?: Day): Promise<readonly DatedCatalogue[]> {
+    const code = await steered();
+    if (code === null) return [];
+    return inForceOverTime(await listDatedVersions(db, code), until).map(({ version: { id, number, contractCode, register }, from, until: end }) => ({
+      contractCode, versionId: id, versionNumber: number, from, until: end, fromYear: register.fromYear, toYear: register.toYear, indicators: register.indicators,
+    }));
+  }
+
   return {
+    history,
+    targetsOver: async (seriesKey, until) => targetsOverTime(await history(until), seriesKey),
     async inForce(on) {
       const found = await findInForce(on);
       if (found === null) throw nothingRegistered();
       return found;
     },
-    async at(on) {
-      const found = await findInForce(on);
+    async at(on, inside) {
+      const found = await findInForce(on, inside);
       if (found === null) return null;
       const { id, contractCode, register } = found.version;
       return { contractCode, versionId: id, fromYear: register.fromYear, toYear: register.toYear, indicators: register.indicators };
@@ -85,39 +88,12 @@ export function createContracts(deps: { readonly db: Db; readonly clock: Clock; 
         if (draft === undefined) throw noSuchDraft(contractCode, number);
         await recordAudit(inside, { accountId: by.accountId, author: by.name, act: "contract.version-adopted", subject: `${contractCode} v${number}`, previous: { inForceFrom: null }, next: { ...draft, inForceFrom: from } });
       }),
-    async addVersion(by, version) {
-      const registerSha256 = createHash("sha256").update(canonicalJson(version.register)).digest("hex");
-      return db.tx(async (inside) => {
-        const place = await draftPlace(inside, version.register.code, registerSha256);
+    addVersion: (by, version) =>
+      db.tx(async (inside) => {
+        const place = await draftPlace(inside, version.register.code, registerHash(version.register));
         if (place.same !== null) return { id: place.same, number: place.next - 1, already: true };
-        const id = randomUUID();
-        await insertVersion(inside, {
-          id,
-          contractCode: version.register.code,
-          number: place.next,
-          kind: place.next === 0 ? "base" : "amendment",
-          reasonKind: version.reasonKind ?? null,
-          reason: version.reason ?? null,
-          inForceFrom: version.inForceFrom,
-          register: version.register,
-          registerSha256,
-          sourceName: version.sourceName,
-          sourceSha256: version.sourceSha256,
-          contradictions: version.contradictions,
-          createdAt: clock.now().toISOString(),
-          accountId: by.accountId,
-          author: by.name,
-        });
-        await recordAudit(inside, {
-          accountId: by.accountId,
-          author: by.name,
-          act: version.inForceFrom === null ? "contract.draft-added" : "contract.version-added",
-          subject: `${version.register.code} v${place.next}`,
-          previous: null,
-          next: { id, registerSha256, inForceFrom: version.inForceFrom },
-        });
+        const { id } = await keepVersion(inside, by, clock.now(), place.next, version);
         return { id, number: place.next, already: false };
-      });
-    },
+      }),
   };
 }

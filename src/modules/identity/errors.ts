@@ -65,3 +65,24 @@ export function wrongPassword(): AppError {
     },
   ]);
 }
+
+export function unknownAbsence(): AppError {
+  return new AppError("identity.unknown-absence", { fr: "Cette absence n’existe pas ou elle est déjà annulée.", en: "There is no such absence, or it was called off already." }, { status: 404 });
+}
+
+export function notYourAbsence(): AppError {
+  return new AppError(
+    "identity.not-your-absence",
+    { fr: "Seuls la personne, un administrateur et le bureau de pilotage peuvent indiquer cette absence.", en: "Only the person, an administrator and the steering office can set this absence." },
+    { status: 403 },
+  );
+}
+
+export function unknownToken(): AppError {
+  return new AppError("identity.unknown-token", { fr: "Ce jeton n’existe pas, ou il est déjà révoqué.", en: "There is no such token, or it was revoked already." }, { status: 404 });
+}
+
+/** A token must not outlive its revocation by making another. */
+export function tokenMayNot(): AppError {
+  return new AppError("identity.token-may-not", { fr: "Un jeton ne peut pas en créer un autre\u202f: connectez-vous dans un navigateur.", en: "A token cannot make another one: sign in with a browser." }, { status: 403 });
+}

@@ -1,7 +1,13 @@
 export { createIdentity, identityMigrations } from "./module.ts";
 export type { AccountPage, Identity, IdentityDeps, ListAccounts } from "./module.ts";
+export { standInFor } from "./actions/absences.ts";
+export type { Absences } from "./actions/absences.ts";
+export type { Absence, AbsenceInput } from "./domain/absence.ts";
+export type { NamedAbsence } from "./store/absences.ts";
 export type { By, CreatedAccount, NewAccountInput } from "./actions/manage-accounts.ts";
 export type { DemonstrationAccount, FirstAdministrator } from "./actions/first-accounts.ts";
+export type { Tokens } from "./actions/tokens.ts";
+export type { ApiToken, ApiTokenInput } from "./domain/token.ts";
 export type { SignedIn } from "./actions/sign-in.ts";
 export type { Account, AccountInput } from "./domain/account.ts";
 export { actionSubject, covers, isRoleCode, may, maySomewhere, permissions, roleCodes, roles, rolesFor } from "./domain/roles.ts";

@@ -130,12 +130,13 @@ identityTest("the list: searched without accents, sorted both ways, in pages", a
 
 identityTest("the demonstration has one account for each role, made once", async (identity) => {
   const created = await identity.createDemonstrationAccounts();
-  assert.equal(created.length, roleCodes.length);
+  assert.equal(created.length, roleCodes.length + 1);
   assert.deepEqual(await identity.createDemonstrationAccounts(), []);
   for (const { email, role, password } of created) {
     const { actor } = await identity.signIn(email, password, "192.0.2.1");
     assert.deepEqual(actor.roles.map((grant) => grant.role), [role]);
     assert.equal(actor.mustVisit, undefined);
+    if (role === "signatory") assert.deepEqual(actor.roles[0]?.perimeter, [email.startsWith("signatory-state@") ? "state" : "institute"]);
   }
 });
 

@@ -2,11 +2,12 @@ import type { Db } from "../../kernel/db/db.ts";
 import type { MigrationSet } from "../../kernel/db/migrate.ts";
 import type { Actor } from "../../kernel/http/route.ts";
 import type { Clock } from "../../kernel/time/day.ts";
+import { actorOn, createAbsences, type Absences } from "./actions/absences.ts";
 import { createFirstAccounts, type FirstAccounts } from "./actions/first-accounts.ts";
 import { createAccountActions, type AccountActions } from "./actions/manage-accounts.ts";
 import { createSignIn, type SignIn } from "./actions/sign-in.ts";
+import { createTokens, type Tokens } from "./actions/tokens.ts";
 import type { Account } from "./domain/account.ts";
-import { actorOf } from "./domain/actor.ts";
 import { accountById, findAccounts, withoutSecrets, type AccountSort } from "./store/accounts.ts";
 
 export const identityMigrations: MigrationSet = { schema: "identity", directory: new URL("./migrations/", import.meta.url) };
@@ -31,7 +32,7 @@ export interface AccountPage {
   readonly pages: number;
 }
 
-export interface Identity extends SignIn, AccountActions, FirstAccounts {
+export interface Identity extends SignIn, AccountActions, FirstAccounts, Absences, Tokens {
   getAccount(id: string): Promise<Account | null>;
   /** The caller behind an account; null when there is none or it is closed. */
   getActor(accountId: string): Promise<Actor | null>;
@@ -48,13 +49,15 @@ export function createIdentity({ db, clock }: IdentityDeps): Identity {
     ...createSignIn(db, clock),
     ...accounts,
     ...createFirstAccounts(db, clock),
+    ...createAbsences(db, clock),
+    ...createTokens(db, clock),
     async getAccount(id) {
       const account = await accountById(db, id);
       return account === null ? null : withoutSecrets(account);
     },
     async getActor(accountId) {
       const account = await accountById(db, accountId);
-      return account === null || !account.active ? null : actorOf(account);
+      return account === null || !account.active ? null : actorOn(db, account, clock.today());
     },
     async allAccounts() {
       return (await findAccounts(db, { search: "", sort: "name", descending: false, limit: 1_000_000, offset: 0 })).rows;

@@ -1,10 +1,20 @@
 import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
+import { formatDay } from "../../kernel/i18n/format.ts";
+import type { Day } from "../../kernel/time/day.ts";
 
 export function unknownSeries(key: string): AppError {
   return new AppError(
     "indicators.unknown-series",
     { fr: `Aucune série «\u202f${key}\u202f» dans le contrat en vigueur. La liste est sur la page des indicateurs.`, en: `No series “${key}” in the contract in force. The list is on the indicators page.` },
     { status: 404 },
+  );
+}
+
+export function seriesLeftContract(key: string, leftOn: Day): AppError {
+  return new AppError(
+    "indicators.series-left-contract",
+    { fr: `La série «\u202f${key}\u202f» a quitté le contrat le ${formatDay(leftOn, "fr")}\u202f: elle ne reçoit plus de valeur. Celles qu’elle a restent sur sa fiche.`, en: `Series “${key}” left the contract on ${formatDay(leftOn, "en")}: it takes no more values. Those that it has stay on its sheet.` },
+    { status: 409 },
   );
 }
 

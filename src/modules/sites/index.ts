@@ -1,1 +1,12 @@
-export {};
+export { createSites, siteMigrations } from "./module.ts";
+export type { Sites, SitesDeps } from "./module.ts";
+export { verifySites } from "./actions/verify-sites.ts";
+export type { SiteDifference, SitesVerdict } from "./actions/verify-sites.ts";
+export { referentsOn } from "./domain/fold.ts";
+export { commitmentSubject, lastOf, publicOf, siteSubject } from "./domain/model.ts";
+export type { Commitment, CommitmentContent, Conclusion, ConclusionKind, Minutes, Partner, Referent, ReviewKind, Site, SiteReview, Wave } from "./domain/model.ts";
+export { lastConclusion, reviewsOf, reviewStandings, waveOn } from "./domain/reviews-due.ts";
+export type { DueReview, DueState, ReviewStanding } from "./domain/reviews-due.ts";
+export { conclusionNames, reviewName, reviewTitle } from "./domain/words.ts";
+export { createSiteRoutes } from "./web/routes.ts";
+export type { ContractObjective, SitesWebDeps } from "./web/deps.ts";

@@ -8,6 +8,7 @@ import { describeColumns, valueImportTemplate } from "../../../modules/indicator
 import { readInputFile } from "../input-file.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
 import { importFeedCommand, rejectedCommands } from "./facts-feed.ts";
+import { importFiguresCommand } from "./facts-figures.ts";
 import { importPartnershipsCommand } from "./facts-partnerships.ts";
 import { importRnsrCommand } from "./facts-rnsr.ts";
 
@@ -75,6 +76,7 @@ export const factsCommand: Command = {
         importRnsrCommand,
         importFeedCommand,
         importPartnershipsCommand,
+        importFiguresCommand,
       ],
     },
     {

@@ -1,13 +1,18 @@
 import { verifyAudit, type BreakReason } from "../../../kernel/audit/index.ts";
 import { backup, restore } from "../../../kernel/db/backup.ts";
 import { openDatabase } from "../../../kernel/db/open.ts";
+import { folderStorage, verifyStorage } from "../../../kernel/storage/index.ts";
 import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
 import { formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { verifyVersions } from "../../../modules/contract/index.ts";
-import { verifyMeasurements, verifyValues } from "../../../modules/indicators/index.ts";
-import { migrationSets } from "../../house.ts";
+import { verifyAmendments, verifyVersions } from "../../../modules/contract/index.ts";
+import { verifyCampaigns, verifyMeasurements, verifyValues } from "../../../modules/indicators/index.ts";
+import { verifyRecommendations } from "../../../modules/reports/index.ts";
+import { verifySteering } from "../../../modules/steering/index.ts";
+import { verifySites } from "../../../modules/sites/index.ts";
+import { filesDirectory, migrationSets } from "../../house.ts";
 import { currentConfig, withHouse } from "../with-house.ts";
+import { tellReportDifferences, verifyNamedReport } from "./verify-report.ts";
 
 const breakWords: Readonly<Record<BreakReason, Bilingual>> = {
   altered: { fr: "elle a été modifiée", en: "it was altered" },
@@ -18,14 +23,15 @@ const breakWords: Readonly<Record<BreakReason, Bilingual>> = {
 
 async function verify(invocation: Invocation): Promise<ExitStatus> {
   const { terminal } = invocation;
+  if (invocation.positionals[0] !== undefined) return verifyNamedReport(invocation, invocation.positionals[0]);
   const french = terminal.language === "fr";
-  const found = await withHouse(terminal, async (house) => ({ ...(await verifyAudit(house.db)), values: await verifyValues(house.db), measurements: await verifyMeasurements(house.db), contracts: await verifyVersions(house.db) }));
-  const ok = found.ok && found.values.ok && found.measurements.ok && found.contracts.ok;
+  const found = await withHouse(terminal, async (house) => ({ ...(await verifyAudit(house.db)), values: await verifyValues(house.db), measurements: await verifyMeasurements(house.db), campaigns: await verifyCampaigns(house.db), contracts: await verifyVersions(house.db), amendments: await verifyAmendments(house.db), steering: await verifySteering(house.db, house.storage), sites: await verifySites(house.db), reports: await house.reports.verifyAll(), recommendations: await verifyRecommendations(house.db), files: await verifyStorage(house.storage) }));
+  const ok = found.ok && found.values.ok && found.measurements.ok && found.campaigns.ok && found.contracts.ok && found.amendments.ok && found.steering.ok && found.sites.ok && found.reports.ok && found.recommendations.ok && found.files.ok;
   if (invocation.options.has("json")) {
     terminal.out(JSON.stringify({ ...found, ok }, null, 2));
     return ok ? 0 : 1;
   }
-  const { firstBroken, values, measurements, contracts } = found;
+  const { firstBroken, values, measurements, campaigns, contracts, amendments, steering, sites, reports, recommendations, files } = found;
   const count = (number: number): string => formatNumber(number, terminal.language);
   if (firstBroken === null) terminal.out(french ? `Le journal est intact\u00a0: ${count(found.entries)} entrées, chaîne complète.` : `The audit log is intact: ${count(found.entries)} entries, chain complete.`);
   else terminal.error(french ? `Le journal est rompu à l’entrée ${firstBroken.sequence} (${breakWords[firstBroken.reason].fr}).` : `The audit log is broken at entry ${firstBroken.sequence} (${breakWords[firstBroken.reason].en}).`);
@@ -33,18 +39,33 @@ async function verify(invocation: Invocation): Promise<ExitStatus> {
   else terminal.error(french ? `Les valeurs ne sont plus celles du journal\u00a0: ${values.firstDifference.text.fr}.` : `The values are no longer those of the log: ${values.firstDifference.text.en}.`);
   if (measurements.firstDifference === null) terminal.out(french ? `Les mesures et leurs faits sont ceux du journal\u00a0: ${count(measurements.measurements)} mesures.` : `The measurements and their facts are those of the log: ${count(measurements.measurements)} measurements.`);
   else terminal.error(french ? `Les mesures ne sont plus celles du journal\u00a0: ${measurements.firstDifference.text.fr}.` : `The measurements are no longer those of the log: ${measurements.firstDifference.text.en}.`);
+  if (campaigns.firstDifference === null) terminal.out(french ? `Les campagnes, règles et contresignatures sont celles du journal\u00a0: ${count(campaigns.records)} enregistrements.` : `The campaigns, rules and countersignatures are those of the log: ${count(campaigns.records)} records.`);
+  else terminal.error(french ? `Les campagnes ne sont plus celles du journal\u00a0: ${campaigns.firstDifference.text.fr}.` : `The campaigns are no longer those of the log: ${campaigns.firstDifference.text.en}.`);
   if (contracts.firstDifference === null) terminal.out(french ? `Les contrats sont ceux du journal\u00a0: ${plural("fr", contracts.versions, { one: "1 version", other: `${count(contracts.versions)} versions` })}.` : `The contracts are those of the log: ${plural("en", contracts.versions, { one: "1 version", other: `${count(contracts.versions)} versions` })}.`);
   else terminal.error(french ? `Les contrats ne sont plus ceux du journal\u00a0: ${contracts.firstDifference.text.fr}.` : `The contracts are no longer those of the log: ${contracts.firstDifference.text.en}.`);
+  if (amendments.firstDifference === null) terminal.out(french ? `Les avenants sont ceux du journal\u00a0: ${plural("fr", amendments.acts, { one: "1 acte", other: `${count(amendments.acts)} actes` })}.` : `The amendments are those of the log: ${plural("en", amendments.acts, { one: "1 act", other: `${count(amendments.acts)} acts` })}.`);
+  else terminal.error(french ? `Les avenants ne sont plus ceux du journal\u00a0: ${amendments.firstDifference.text.fr}.` : `The amendments are no longer those of the log: ${amendments.firstDifference.text.en}.`);
+  if (steering.firstDifference === null) terminal.out(french ? `Le suivi des actions est celui du journal\u00a0: ${count(steering.events)} événements.` : `The steering of actions is that of the log: ${count(steering.events)} events.`);
+  else terminal.error(french ? `Le suivi des actions n’est plus celui du journal\u00a0: ${steering.firstDifference.text.fr}.` : `The steering of actions is no longer that of the log: ${steering.firstDifference.text.en}.`);
+  if (sites.firstDifference === null) terminal.out(french ? `Le dialogue de site est celui du journal\u00a0: ${count(sites.events)} événements.` : `The site dialogue is that of the log: ${count(sites.events)} events.`);
+  else terminal.error(french ? `Le dialogue de site n’est plus celui du journal\u00a0: ${sites.firstDifference.text.fr}.` : `The site dialogue is no longer that of the log: ${sites.firstDifference.text.en}.`);
+  if (recommendations.firstDifference === null) terminal.out(french ? `Les recommandations de l’évaluation sont celles du journal\u00a0: ${count(recommendations.events)} textes.` : `The recommendations of the evaluation are those of the log: ${count(recommendations.events)} texts.`);
+  else terminal.error(french ? `Les recommandations ne sont plus celles du journal\u00a0: ${recommendations.firstDifference.text.fr}.` : `The recommendations are no longer those of the log: ${recommendations.firstDifference.text.en}.`);
+  if (files.ok) terminal.out(french ? `Les fichiers déposés sont intacts\u00a0: ${count(files.files)}.` : `The stored files are intact: ${count(files.files)}.`);
+  else for (const sha256 of files.altered) terminal.error(french ? `Fichier déposé abîmé ou modifié\u00a0: ${sha256}.` : `Stored file damaged or altered: ${sha256}.`);
+  if (reports.ok) terminal.out(french ? `Les rapports scellés et ce qui est derrière eux sont intacts\u00a0: ${plural("fr", reports.reports, { one: `${reports.reports} rapport`, other: `${count(reports.reports)} rapports` })}.` : `The sealed reports and what stands behind them are intact: ${plural("en", reports.reports, { one: "1 report", other: `${count(reports.reports)} reports` })}.`);
+  else tellReportDifferences(terminal, reports.differences);
   return ok ? 0 : 1;
 }
 
 async function makeBackup(invocation: Invocation): Promise<ExitStatus> {
   const { terminal } = invocation;
   const path = invocation.positionals[0] ?? "";
-  await withHouse(terminal, (house) => backup(house.db, path, migrationSets.map((set) => set.schema), (step) => terminal.progress(step[terminal.language])));
+  const { alteredFiles } = await withHouse(terminal, (house) => backup(house.db, path, migrationSets.map((set) => set.schema), (step) => terminal.progress(step[terminal.language]), house.storage));
   terminal.endProgress();
   terminal.out(terminal.language === "fr" ? `Sauvegarde écrite\u00a0: ${path}` : `Backup written: ${path}`);
-  return 0;
+  for (const sha256 of alteredFiles) terminal.error(terminal.language === "fr" ? `Fichier abîmé ou modifié, absent de la sauvegarde\u00a0: ${sha256}` : `Damaged or altered file, left out of the backup: ${sha256}`);
+  return alteredFiles.length === 0 ? 0 : 1;
 }
 
 async function restoreBackup(invocation: Invocation): Promise<ExitStatus> {
@@ -53,7 +74,7 @@ async function restoreBackup(invocation: Invocation): Promise<ExitStatus> {
   const tell = (step: { fr: string; en: string }): void => terminal.progress(step[terminal.language]);
   const db = await openDatabase({ dataDirectory: config.dataDirectory, ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }), onProgress: tell });
   try {
-    await restore(db, invocation.positionals[0] ?? "", migrationSets, tell);
+    await restore(db, invocation.positionals[0] ?? "", migrationSets, tell, folderStorage(filesDirectory(config)));
   } finally {
     terminal.endProgress();
     await db.close();
@@ -65,14 +86,15 @@ async function restoreBackup(invocation: Invocation): Promise<ExitStatus> {
 export const verifyCommand: Command = {
   name: "verify",
   summary: { fr: "Vérifier que le journal, les valeurs, les mesures et les contrats n’ont pas été altérés", en: "Check that the audit log, the values, the measurements and the contracts have not been altered" },
-  details: { fr: "Suit la chaîne d’empreintes du journal, puis recalcule que chaque valeur, chaque mesure et chaque version de contrat est celle que dit le journal\u00a0; nomme la première différence.", en: "Follows the chain of hashes of the log, then works out again that each value, each measurement and each contract version is the one the log tells of; names the first difference." },
+  details: { fr: "Suit la chaîne d’empreintes du journal, puis recalcule que chaque valeur, chaque mesure et chaque version de contrat est celle que dit le journal\u00a0; nomme la première différence. Avec REPORT (un code tel que 2024-1, le début d’une empreinte, un fichier JSON ou un dossier écrit par «\u202fjalon report\u202f»), ne vérifie que ce rapport, et nomme chaque différence.", en: "Follows the chain of hashes of the log, then works out again that each value, each measurement and each contract version is the one the log tells of; names the first difference. With REPORT (a code such as 2024-1, the beginning of a hash, a JSON file or a folder written by “jalon report”), checks this report alone, and names every difference." },
+  positionals: [{ name: "REPORT", required: false }],
   options: [{ name: "json", summary: { fr: "Sortie pour les programmes", en: "Output for programs" } }],
   run: verify,
 };
 
 export const backupCommand: Command = {
   name: "backup",
-  summary: { fr: "Sauvegarder toute la base dans un fichier", en: "Back the whole database up into a file" },
+  summary: { fr: "Sauvegarder toute la base et les fichiers déposés dans un fichier", en: "Back the whole database and the stored files up into a file" },
   positionals: [{ name: "FILE", required: true }],
   run: makeBackup,
 };

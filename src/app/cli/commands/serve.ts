@@ -3,6 +3,7 @@ import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.
 import { drainOnSignals } from "../../../kernel/http/shutdown.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { systemClock } from "../../../kernel/time/day.ts";
+import { startReminders } from "../../campaigns-timer.ts";
 import { openHouse, type House } from "../../house.ts";
 import { openForTheFirstTime, registerShippedContract, type FirstOpening } from "../../prepare.ts";
 import { searchOf } from "../../../modules/lab/index.ts";
@@ -23,6 +24,8 @@ async function serve(invocation: Invocation): Promise<ExitStatus> {
       if (entry.level === "error") terminal.error(JSON.stringify(entry));
     });
     const address = await listen(house, server);
+    house.outbox.start();
+    const stopReminders = startReminders(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
     terminal.endProgress();
@@ -31,6 +34,7 @@ async function serve(invocation: Invocation): Promise<ExitStatus> {
     terminal.out(say({ fr: "Ctrl+C pour arrêter.", en: "Ctrl+C to stop." }));
     await new Promise<void>((resolve) => {
       drainOnSignals(server, async () => {
+        await stopReminders();
         await house.close();
         resolve();
       });

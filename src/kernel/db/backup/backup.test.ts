@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { auditMigrations, recordAudits, verifyAudit } from "../../audit/index.ts";
 import { AppError } from "../../errors/app-error.ts";
 import { databaseTest, freshDatabase } from "../../testing/database.ts";
+import { folderStorage } from "../../storage/index.ts";
 import { backup, restore } from "../backup.ts";
 import { sql } from "../db.ts";
 import type { Db } from "../db.ts";
@@ -74,7 +75,7 @@ databaseTest("a backup comes back on either kind, to the last digit", sets, asyn
   await fill(db);
   const told: string[] = [];
   const summary = await backup(db, file, schemas, (step) => told.push(step.fr));
-  assert.deepEqual(summary, { tables: 5, rows: 6_009 });
+  assert.deepEqual(summary, { tables: 5, rows: 6_009, files: 0, alteredFiles: [] });
   assert.ok(told.includes("stock.item\u202f: 6\u202f002 lignes"));
   assert.equal(statSync(file).mode & 0o777, 0o600);
   assert.deepEqual(readdirSync(root).filter((name) => name.endsWith(".partial")), []);
@@ -82,7 +83,7 @@ databaseTest("a backup comes back on either kind, to the last digit", sets, asyn
 
   const other = await freshDatabase([]);
   try {
-    assert.deepEqual(await restore(other, file, sets), summary);
+    assert.deepEqual(await restore(other, file, sets), { tables: 5, rows: 6_009, files: 0 });
     assert.deepEqual(await picture(other), before);
     assert.equal((await verifyAudit(other)).ok, true);
     await keepsWorking(other);
@@ -138,7 +139,7 @@ databaseTest("a cut, altered or foreign file is refused and changes nothing", se
     });
   }
   assert.deepEqual(await db.query(sql`select nspname from pg_namespace where nspname in ('stock', 'kernel')`), []);
-  writeFileSync(join(root, "late.jalon"), gzipSync(plain.replace('"jalonBackup":1', '"jalonBackup":2')));
+  writeFileSync(join(root, "late.jalon"), gzipSync(plain.replace('"jalonBackup":2', '"jalonBackup":3')));
   await refused(restore(db, join(root, "late.jalon"), sets), "database.backup-too-new");
   await refused(restore(db, join(root, "nowhere.jalon"), sets), "database.backup-unreadable");
   await refused(restore(db, root, sets), "database.backup-unreadable");
@@ -154,4 +155,35 @@ databaseTest("a database that holds data is not overwritten; an older backup is 
   await migrate(db, [auditMigrations]);
   await restore(db, file, [auditMigrations, stock(first, second)]);
   assert.deepEqual(await db.query(sql`select distinct note from stock.item`), [{ note: "none" }]);
+}, commits);
+
+databaseTest("stored files come back with the database; one that was altered is left out and named", [auditMigrations], async (db) => {
+  const here = folderStorage(join(root, `files-${db.kind}`));
+  const large = await here.put(Buffer.alloc(2_000_001, "é"));
+  const small = await here.put(Buffer.from("abc"));
+  const empty = await here.put(new Uint8Array());
+  const spoilt = await here.put(Buffer.from("spoilt"));
+  writeFileSync(join(root, `files-${db.kind}`, spoilt.sha256.slice(0, 2), spoilt.sha256.slice(2)), "other");
+  const file = join(root, `with-files-${db.kind}.jalon`);
+  const { files, alteredFiles } = await backup(db, file, ["kernel"], undefined, here);
+  assert.deepEqual([files, alteredFiles], [3, [spoilt.sha256]]);
+  const there = folderStorage(join(root, `files-${db.kind}-restored`));
+  const other = await freshDatabase([auditMigrations]);
+  try {
+    assert.equal((await restore(other, file, [auditMigrations], undefined, there)).files, 3);
+    for (const { sha256 } of [large, small, empty]) assert.deepEqual(await there.get(sha256), await here.get(sha256));
+    assert.equal(await there.has(spoilt.sha256), false);
+  } finally {
+    await other.close();
+  }
+  // A byte of a file changed in the backup is found before anything is restored.
+  const plain = gunzipSync(readFileSync(file)).toString("utf8");
+  const forged = join(root, `forged-${db.kind}.jalon`);
+  writeFileSync(forged, gzipSync(plain.replace('"YWJj"', '"YWJk"')));
+  const third = await freshDatabase([auditMigrations]);
+  try {
+    await refused(restore(third, forged, [auditMigrations], undefined, folderStorage(join(root, "forged"))), "database.backup-damaged");
+  } finally {
+    await third.close();
+  }
 }, commits);

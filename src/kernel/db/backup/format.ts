@@ -9,21 +9,23 @@ import { backupDamaged, backupTooNew, backupUnreadable } from "./errors.ts";
 /*
  * A backup is a gzip of JSON lines, written and read in one pass:
  *
- *   {"jalonBackup":1,"madeAt":…,"schemas":[…],"migrations":[{"schema","name","checksum"}…]}
+ *   {"jalonBackup":2,"madeAt":…,"schemas":[…],"migrations":[{"schema","name","checksum"}…]}
  *   {"table":{"schema":…,"name":…,"columns":[…]}}     then one line per row: the values of these columns as texts,
  *   ["1","2024-01-01 00:00:00.123456+00",null]        as PostgreSQL writes them, so that no type can lose anything
  *   {"endOfTable":{"rows":…,"sha256":…}}              SHA-256 of the lines of the rows, each with its line end
  *   {"sequences":[{"schema","name","last","called"}…]}
+ *   {"file":{"sha256":…,"sizeBytes":…}}               then its bytes, in lines of base64 (from version 2 on)
+ *   "JVBERi0xLjQK…"
  *   {"endOfBackup":{"tables":…,"sha256":…}}           SHA-256 of all lines above
  */
 
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 const name = z.string().min(1);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const header = z.strictObject({
-  jalonBackup: z.literal(formatVersion),
+  jalonBackup: z.int().min(1).max(formatVersion),
   madeAt: z.string(),
   schemas: z.array(name),
   migrations: z.array(z.strictObject({ schema: name, name, checksum: sha256 })),
@@ -33,11 +35,14 @@ const endOfTable = z.strictObject({ endOfTable: z.strictObject({ rows: z.int().n
 const sequences = z.strictObject({
   sequences: z.array(z.strictObject({ schema: name, name, last: z.string().regex(/^-?\d+$/), called: z.boolean() })),
 });
+const file = z.strictObject({ file: z.strictObject({ sha256, sizeBytes: z.int().nonnegative() }) });
+const chunk = z.base64();
 const endOfBackup = z.strictObject({ endOfBackup: z.strictObject({ tables: z.int().nonnegative(), sha256 }) });
-const line = z.union([header, table, endOfTable, sequences, endOfBackup]);
+const line = z.union([header, table, endOfTable, sequences, file, endOfBackup]);
 
 export type BackupHeader = z.infer<typeof header>;
 export type BackupTable = z.infer<typeof table>["table"];
+export type BackupFile = z.infer<typeof file>["file"];
 export type BackupSequence = z.infer<typeof sequences>["sequences"][number];
 
 /** What a backup says, piece by piece. `row` is the JSON text of an array of texts and nulls. */
@@ -46,7 +51,9 @@ export type Piece =
   | { readonly kind: "table"; readonly table: BackupTable }
   | { readonly kind: "row"; readonly row: string }
   | { readonly kind: "endOfTable"; readonly rows: number }
-  | { readonly kind: "sequences"; readonly sequences: readonly BackupSequence[] };
+  | { readonly kind: "sequences"; readonly sequences: readonly BackupSequence[] }
+  | { readonly kind: "file"; readonly file: BackupFile }
+  | { readonly kind: "chunk"; readonly bytes: Uint8Array };
 
 /** Adds lines to sums, the same way for writer and reader. */
 export class Sums {
@@ -84,6 +91,7 @@ export async function* readBackup(file: string): AsyncGenerator<Piece> {
   const sums = new Sums();
   let tables = 0;
   let inTable = false;
+  let inFile = false;
   let complete = false;
   for await (const text of linesOf(file)) {
     if (complete) throw backupDamaged(file);
@@ -93,7 +101,15 @@ export async function* readBackup(file: string): AsyncGenerator<Piece> {
       yield { kind: "row", row: text };
       continue;
     }
+    if (text.startsWith('"')) {
+      const bytes = chunk.safeParse(jsonOf(text, file));
+      if (!inFile || !bytes.success) throw backupDamaged(file);
+      sums.line(text);
+      yield { kind: "chunk", bytes: Buffer.from(bytes.data, "base64") };
+      continue;
+    }
     const said = parseLine(text, file);
+    inFile = "file" in said;
     if ("endOfBackup" in said) {
       if (inTable || said.endOfBackup.tables !== tables || said.endOfBackup.sha256 !== sums.end()) throw backupDamaged(file);
       complete = true;
@@ -102,6 +118,7 @@ export async function* readBackup(file: string): AsyncGenerator<Piece> {
     sums.line(text);
     if ("jalonBackup" in said) yield { kind: "header", header: said };
     else if ("sequences" in said) yield { kind: "sequences", sequences: said.sequences };
+    else if ("file" in said) yield { kind: "file", file: said.file };
     else if ("table" in said) {
       inTable = true;
       tables += 1;
@@ -148,13 +165,16 @@ function isOfFile(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }
 
-function parseLine(text: string, file: string): z.infer<typeof line> {
-  let value: unknown;
+function jsonOf(text: string, file: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw backupDamaged(file, error);
   }
+}
+
+function parseLine(text: string, file: string): z.infer<typeof line> {
+  const value = jsonOf(text, file);
   const version = z.looseObject({ jalonBackup: z.number() }).safeParse(value);
   if (version.success && version.data.jalonBackup > formatVersion) throw backupTooNew(file);
   const said = line.safeParse(value);

@@ -1,4 +1,5 @@
 import { AppError } from "../../errors/app-error.ts";
+import type { Storage } from "../../storage/index.ts";
 import { sql } from "../db.ts";
 import type { Db } from "../db.ts";
 import { applyMigrations, migrate, readMigrations } from "../migrate.ts";
@@ -8,14 +9,15 @@ import { listMaterializedViews, listObstacles, listTables, nameOf } from "./cata
 import type { Table } from "./catalogue.ts";
 import { backupDamaged, databaseNotEmpty } from "./errors.ts";
 import { readBackup } from "./format.ts";
-import type { BackupHeader, BackupTable } from "./format.ts";
+import type { BackupFile, BackupHeader, BackupTable } from "./format.ts";
 import { rowsRead } from "./progress.ts";
 
 const batchRows = 5_000;
 const batchSize = 4_000_000;
 
 /**
- * Puts a backup back into an empty database, of either kind: all of it, or nothing.
+ * Puts a backup back into an empty database, of either kind, and its files into the store: all of it, or nothing (files
+ * that went in before a failure stay, which harms nobody).
  *
  * The file is read twice: once to be sure that it is whole, then to load it. Its schemas are made anew by the
  * migrations that had run when it was written; those that came since run after. Foreign keys are taken away while
@@ -29,7 +31,8 @@ export async function restore(
   file: string,
   sets: readonly MigrationSet[],
   onProgress?: Progress,
-): Promise<{ readonly tables: number; readonly rows: number }> {
+  storage?: Storage,
+): Promise<{ readonly tables: number; readonly rows: number; readonly files: number }> {
   const header = await checkBackup(file);
   const known = sets.flatMap(readMigrations);
   const needed = neededMigrations(header, known, file);
@@ -37,7 +40,7 @@ export async function restore(
     const schemas = [...new Set(["kernel", ...header.schemas, ...sets.map((set) => set.schema)])];
     await dropEmpty(tx, schemas);
     await applyMigrations(tx, needed, onProgress);
-    const summary = await load(tx, file, header.schemas, onProgress);
+    const summary = await load(tx, file, header.schemas, onProgress, storage);
     await migrate(tx, sets, onProgress);
     return summary;
   });
@@ -79,13 +82,15 @@ async function load(
   file: string,
   schemas: readonly string[],
   onProgress: Progress | undefined,
-): Promise<{ tables: number; rows: number }> {
+  storage: Storage | undefined,
+): Promise<{ tables: number; rows: number; files: number }> {
   const tables = await listTables(tx, schemas);
   const obstacles = await listObstacles(tx, schemas);
   for (const { remove } of obstacles) await tx.script(remove);
   // Rows that migrations themselves put in are in the backup too.
   for (const table of tables) await tx.query(sql`delete from ${nameOf(table)}`);
-  const summary = { tables: 0, rows: 0 };
+  const summary = { tables: 0, rows: 0, files: 0 };
+  let filing: FileLoader | null = null;
   let loader: TableLoader | null = null;
   for await (const piece of readBackup(file)) {
     if (piece.kind === "table") loader = new TableLoader(tx, columnsFor(tables, piece.table, file), onProgress);
@@ -94,12 +99,18 @@ async function load(
       await loader?.flush();
       summary.tables += 1;
       summary.rows += piece.rows;
-    } else if (piece.kind === "sequences") {
+    } else if (piece.kind === "file") {
+      await filing?.finish();
+      filing = storage === undefined ? null : new FileLoader(storage, piece.file, file);
+      summary.files += 1;
+    } else if (piece.kind === "chunk") filing?.add(piece.bytes);
+    else if (piece.kind === "sequences") {
       for (const { schema, name, last, called } of piece.sequences) {
         await tx.query(sql`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${last}, ${called})`);
       }
     }
   }
+  await filing?.finish();
   for (const { restore } of obstacles) await tx.script(restore);
   for (const view of await listMaterializedViews(tx, schemas)) await tx.query(sql`refresh materialized view ${nameOf(view)}`);
   return summary;
@@ -115,6 +126,29 @@ function columnsFor(tables: readonly Table[], saved: BackupTable, file: string):
     return column;
   });
   return { ...table, columns };
+}
+
+/** Gathers the bytes of one file and puts them in the store, where they must come to the address they had. */
+class FileLoader {
+  readonly #storage: Storage;
+  readonly #expected: BackupFile;
+  readonly #backup: string;
+  readonly #chunks: Uint8Array[] = [];
+
+  constructor(storage: Storage, expected: BackupFile, backup: string) {
+    this.#storage = storage;
+    this.#expected = expected;
+    this.#backup = backup;
+  }
+
+  add(bytes: Uint8Array): void {
+    this.#chunks.push(bytes);
+  }
+
+  async finish(): Promise<void> {
+    const put = await this.#storage.put(Buffer.concat(this.#chunks));
+    if (put.sha256 !== this.#expected.sha256 || put.sizeBytes !== this.#expected.sizeBytes) throw backupDamaged(this.#backup);
+  }
 }
 
 /** Gathers rows and inserts them by batches, each text cast to the type of its column. */

@@ -3,6 +3,8 @@ import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
+import { AppError } from "../../errors/app-error.ts";
+import type { Storage } from "../../storage/index.ts";
 import { sql } from "../db.ts";
 import type { Db } from "../db.ts";
 import { readLedger } from "../migrate.ts";
@@ -19,11 +21,19 @@ const batchSize = 4_000_000;
 export interface BackupSummary {
   readonly tables: number;
   readonly rows: number;
+  readonly files: number;
+  /** Stored files that are no longer what was put there: they are left out of the backup. */
+  readonly alteredFiles: readonly string[];
 }
 
+type Counting = { -readonly [key in keyof BackupSummary]: key extends "alteredFiles" ? string[] : number };
+
+/** A line of base64 then has a million characters. */
+const chunkBytes = 750_000;
+
 /**
- * Writes everything these schemas hold, as of one instant, into one file that `restore` reads on either kind of
- * database. The file appears under its name only when it is whole, readable by its owner alone; one of that name is
+ * Writes everything these schemas hold, as of one instant, and the stored files, into one file that `restore` reads on
+ * either kind of database. The file appears under its name only when it is whole, readable by its owner alone; one of that name is
  * replaced. The embedded database answers nobody else meanwhile. Not to be called inside a transaction.
  */
 export async function backup(
@@ -31,13 +41,14 @@ export async function backup(
   file: string,
   schemas: readonly string[],
   onProgress?: Progress,
+  storage?: Storage,
 ): Promise<BackupSummary> {
   const draft = `${file}.${randomUUID()}.partial`;
   try {
     const summary = await db.tx(async (tx) => {
       await tx.script("set transaction isolation level repeatable read, read only");
-      const summary = { tables: 0, rows: 0 };
-      const lines = Readable.from(backupLines(tx, schemas, summary, onProgress), { objectMode: true });
+      const summary: Counting = { tables: 0, rows: 0, files: 0, alteredFiles: [] };
+      const lines = Readable.from(backupLines(tx, schemas, summary, onProgress, storage), { objectMode: true });
       await pipeline(lines, createGzip(), createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true }));
       return summary;
     });
@@ -51,8 +62,9 @@ export async function backup(
 async function* backupLines(
   tx: Db,
   schemas: readonly string[],
-  summary: { tables: number; rows: number },
+  summary: Counting,
   onProgress: Progress | undefined,
+  storage: Storage | undefined,
 ): AsyncGenerator<string> {
   const sums = new Sums();
   const line = (value: unknown): string => {
@@ -78,7 +90,27 @@ async function* backupLines(
     summary.rows += rows;
   }
   yield line({ sequences: await sequencesOf(tx, schemas) });
+  // After the instant of the tables: whatever they refer to was put in the store before, and nothing leaves it.
+  for await (const { sha256 } of storage?.list() ?? []) {
+    const bytes = await readUnlessAltered(storage, sha256);
+    if (bytes === null) {
+      summary.alteredFiles.push(sha256);
+      continue;
+    }
+    yield line({ file: { sha256, sizeBytes: bytes.byteLength } });
+    for (let from = 0; from < bytes.byteLength; from += chunkBytes) yield line(Buffer.from(bytes.subarray(from, from + chunkBytes)).toString("base64"));
+    summary.files += 1;
+  }
   yield `${JSON.stringify({ endOfBackup: { tables: summary.tables, sha256: sums.end() } })}\n`;
+}
+
+async function readUnlessAltered(storage: Storage | undefined, sha256: string): Promise<Uint8Array | null> {
+  try {
+    return (await storage?.get(sha256)) ?? null;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "storage.file-altered") return null;
+    throw error;
+  }
 }
 
 /** The rows of a table as JSON arrays of texts, in the order of the primary key where there is one. */

@@ -102,7 +102,33 @@ function copyButton(place) {
   place.append(button, said);
 }
 
+/** A smaller or larger text at once, kept where the server reads it at the next page. */
+function textSize(place) {
+  const sizes = place.dataset.textSize.split("|");
+  const now = () => Number(/(?:^|\s)text-(\d)(?:\s|$)/.exec(root.className)?.[1] ?? 1);
+  place.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-text-by]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const step = Math.min(sizes.length, Math.max(1, now() + Number(link.dataset.textBy)));
+    sizes.forEach((_, index) => root.classList.toggle(`text-${index + 1}`, index > 0 && index + 1 === step));
+    document.cookie = `text-size=${step}; path=/; max-age=31536000; samesite=lax${location.protocol === "https:" ? "; secure" : ""}`;
+    document.querySelectorAll("[data-text-size]").forEach((each) => {
+      each.querySelector("[role=status]").textContent = sizes[step - 1];
+      each.querySelectorAll("a[data-text-by]").forEach((one) => {
+        const next = step + Number(one.dataset.textBy);
+        const address = new URL(one.href);
+        address.searchParams.set("text-size", String(Math.min(sizes.length, Math.max(1, next))));
+        one.href = address.pathname + address.search;
+        if (next < 1 || next > sizes.length) one.setAttribute("aria-disabled", "true");
+        else one.removeAttribute("aria-disabled");
+      });
+    });
+  });
+}
+
 function start() {
+  document.querySelectorAll("[data-text-size]").forEach(textSize);
   document.querySelectorAll("[data-copy]").forEach(copyButton);
   document.querySelectorAll("[data-scheme-toggle]").forEach(schemeToggle);
   document.querySelectorAll("table[data-filter]").forEach(tableFilter);

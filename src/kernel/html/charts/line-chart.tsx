@@ -19,6 +19,8 @@ export interface ChartLine {
   readonly fromValue: number;
   readonly toValue: number;
   readonly label: string;
+  /** A line that no longer holds, drawn lighter. */
+  readonly past?: boolean;
 }
 
 export interface ChartEstimate {
@@ -35,6 +37,8 @@ export interface ChartWords {
   readonly hollowPoint: string;
   readonly baseline: string;
   readonly target: string;
+  /** For charts with lines that no longer hold. */
+  readonly pastTarget?: string;
   readonly pace: string;
   readonly projection: string;
   readonly forecast: string;
@@ -57,8 +61,8 @@ export interface LineChartProps {
   readonly formatTick: (value: number) => string;
   /** Where the numbers come from and of what day they are. */
   readonly source: string;
-  /** The same numbers as a table, one click away. */
-  readonly table: ComponentChildren;
+  /** The same numbers as a table, one click away; null where the table stands beside the drawing already. */
+  readonly table: ComponentChildren | null;
 }
 
 const height = 300;
@@ -100,7 +104,7 @@ export function LineChart(props: LineChartProps): VNode {
         {pace === null ? null : <line class="chart-pace" x1={px(pace.fromX)} y1={y.at(pace.fromValue)} x2={px(pace.toX)} y2={y.at(pace.toValue)} />}
         {targets.map((target) => (
           <>
-            <line class="chart-target" x1={px(target.fromX)} y1={y.at(target.fromValue)} x2={px(target.toX)} y2={y.at(target.toValue)} />
+            <line class={target.past === true ? "chart-target chart-target-past" : "chart-target"} x1={px(target.fromX)} y1={y.at(target.fromValue)} x2={px(target.toX)} y2={y.at(target.toValue)} />
             <text class="chart-target-label" x={px(target.toX)} y={y.at(target.toValue) - 8} text-anchor="end">{target.label}</text>
           </>
         ))}
@@ -118,7 +122,7 @@ export function LineChart(props: LineChartProps): VNode {
       </svg>
       <ChartLegend {...props} />
       <p class="chart-source">{word("source", props.language)} {props.source}</p>
-      <details class="disclosure"><summary>{word("data", props.language)}</summary><div class="disclosure-body">{props.table}</div></details>
+      {props.table === null ? null : <details class="disclosure"><summary>{word("data", props.language)}</summary><div class="disclosure-body">{props.table}</div></details>}
     </figure>
   );
 }
@@ -135,7 +139,8 @@ function ChartLegend({ words, points, baseline, targets, pace, projection, forec
     { present: points.some((point) => !point.hollow), label: words.point, sign: <circle class="chart-point" r="5" /> },
     { present: points.some((point) => point.hollow), label: words.hollowPoint, sign: <circle class="chart-point chart-point-hollow" r="5" /> },
     { present: baseline !== null, label: words.baseline, sign: <line class="chart-baseline" x1="0" x2="0" y1="-7" y2="7" /> },
-    { present: targets.length > 0, label: words.target, sign: <line class="chart-target" x1="-7" x2="7" y1="0" y2="0" /> },
+    { present: targets.some((line) => line.past === true), label: words.pastTarget ?? words.target, sign: <line class="chart-target chart-target-past" x1="-7" x2="7" y1="0" y2="0" /> },
+    { present: targets.some((line) => line.past !== true), label: words.target, sign: <line class="chart-target" x1="-7" x2="7" y1="0" y2="0" /> },
     { present: pace !== null, label: words.pace, sign: <line class="chart-pace" x1="-7" x2="7" y1="4" y2="-4" /> },
     { present: projection !== null, label: words.projection, sign: <circle class="chart-projection" r="5" /> },
     { present: forecast !== null, label: words.forecast, sign: <g class="chart-forecast"><path d="M0 -6 6 0 0 6 -6 0Z" /></g> },

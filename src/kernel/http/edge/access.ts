@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { AppError } from "../../errors/app-error.ts";
 import type { Access, Actor } from "../route.ts";
+import { bearerOf } from "./bearer.ts";
 import { refusal } from "./failure.ts";
 
 /** Null where the caller may come in, else the refusal: 401 for nobody, 403 for the wrong role or unsettled business. */
@@ -24,10 +25,10 @@ export function isApiPath(path: string): boolean {
   return path.startsWith(apiPrefix);
 }
 
-/** Does the caller want JSON rather than a page? Always under the API; elsewhere when it says so and does not ask for HTML. */
+/** Does the caller want JSON rather than a page? Always under the API and with a token; elsewhere when it says so and does not ask for HTML. */
 export function wantsProblem(request: FastifyRequest): boolean {
   const accept = request.headers.accept ?? "";
-  return isApiPath(request.url) || (/[/+]json\b/i.test(accept) && !/text\/html/i.test(accept));
+  return isApiPath(request.url) || bearerOf(request) !== null || (/[/+]json\b/i.test(accept) && !/text\/html/i.test(accept));
 }
 
 export function changesState(method: string): boolean {

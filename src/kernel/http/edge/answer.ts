@@ -4,6 +4,7 @@ import { localPath } from "../local-path.ts";
 import type { Reply, RequestContext, Route } from "../route.ts";
 import type { ServerOptions } from "../server-options.ts";
 import { changesState, wantsProblem } from "./access.ts";
+import { bearerOf } from "./bearer.ts";
 import { withStatus } from "./caller.ts";
 import type { Failure } from "./failure.ts";
 import { problemOf } from "./problem.ts";
@@ -33,12 +34,26 @@ export async function sendReply(
       reply.header("content-language", context.language);
       return sendText(request, reply, status, "text/html; charset=utf-8", options.render(answer.page, withStatus(context, status)));
     }
+    case "document": {
+      reply.header("content-language", context.language);
+      if (answer.embeddable === true) openToOtherSites(reply);
+      return sendText(request, reply, answer.status ?? 200, answer.mediaType ?? "text/html; charset=utf-8", answer.text);
+    }
     case "file": {
       reply.header("content-disposition", disposition(answer.fileName));
       const bytes = typeof answer.bytes === "string" ? answer.bytes : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
       return sendText(request, reply, 200, answer.mediaType, bytes);
     }
   }
+}
+
+/** This one answer may stand inside a page of another site; everything else of the policy stays. */
+function openToOtherSites(reply: FastifyReply): void {
+  const policy = reply.getHeader("content-security-policy");
+  if (typeof policy !== "string" || !policy.includes("frame-ancestors 'none'")) throw new Error("the policy to be opened is not the one expected");
+  reply.header("content-security-policy", policy.replace("frame-ancestors 'none'", "frame-ancestors *"));
+  reply.removeHeader("x-frame-options");
+  reply.header("cross-origin-resource-policy", "cross-origin");
 }
 
 /** Sends a refusal or a bug: a problem document, the sign-in page, the page that must be visited, or an error page. */
@@ -54,7 +69,7 @@ export function sendFailure(
   const path = context.url.pathname;
   reply.header("content-language", context.language);
   if (wantsProblem(request)) {
-    if (failure.status === 401) reply.header("www-authenticate", 'Session realm="account"');
+    if (failure.status === 401) reply.header("www-authenticate", bearerOf(request) === null ? 'Session realm="account"' : 'Bearer realm="api", error="invalid_token"');
     const problem = problemOf(failure, context.language, path, context.requestId);
     return reply.code(failure.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
   }
@@ -72,7 +87,7 @@ export function sendFailure(
 /** What a signed-in caller sees is kept nowhere; the rest may be kept by the browser, which asks again each time. */
 function cachingHeaders(reply: FastifyReply, context: RequestContext): void {
   reply.header("cache-control", context.actor === null ? "private, no-cache" : "no-store");
-  reply.header("vary", "Accept-Language, Cookie");
+  reply.header("vary", "Accept-Language, Authorization, Cookie");
 }
 
 function sendText(request: FastifyRequest, reply: FastifyReply, status: number, mediaType: string, payload: string | Buffer): FastifyReply {

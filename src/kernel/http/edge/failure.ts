@@ -43,6 +43,11 @@ const wordings: ReadonlyMap<number, Wording> = new Map([
     title: { fr: "Méthode refusée", en: "Method not allowed" },
     text: { fr: "Cette adresse n’accepte pas cette méthode\u202f; l’en-tête Allow dit lesquelles.", en: "This address does not take this method; the Allow header says which it takes." },
   }],
+  [409, {
+    code: "http.conflict",
+    title: { fr: "Impossible en l’état", en: "Not possible as things stand" },
+    text: { fr: "Ce que la demande change n’est plus dans l’état qu’elle suppose. Rechargez la page.", en: "What the request changes is no longer as it takes it to be. Reload the page." },
+  }],
   [413, {
     code: "http.too-large",
     title: { fr: "Envoi trop volumineux", en: "Too large" },

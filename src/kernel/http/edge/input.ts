@@ -16,10 +16,10 @@ const en = z.locales.en().localeError;
 
 /**
  * What came in, through the schemas of the route; a part without a schema is given as it came. Throws one 422 with the
- * faults of all parts. The language choice and the CSRF token belong to the edge and are taken out first, so that
+ * faults of all parts. The language, what a reader has remembered (`preferences`) and the CSRF token belong to the edge and are taken out first, so that
  * strict schemas need not name them; a single value where a list is expected becomes a list of one.
  */
-export async function parseInput(route: Route, raw: ParsedInput): Promise<ParsedInput> {
+export async function parseInput(route: Route, raw: ParsedInput, preferences: readonly string[] = []): Promise<ParsedInput> {
   const issues: Issue[] = [];
   const read = async (part: Part, value: unknown) => {
     const schema = route[part];
@@ -32,7 +32,7 @@ export async function parseInput(route: Route, raw: ParsedInput): Promise<Parsed
     return undefined;
   };
   const params = await read("params", raw.params);
-  const query = await read("query", without(raw.query, "lang"));
+  const query = await read("query", ["lang", ...preferences].reduce(without, raw.query));
   const body = await read("body", without(raw.body, "_csrf"));
   if (issues.length > 0) {
     const { code, text } = refusal(422);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Route } from "../route.ts";
 import type { ServerOptions } from "../server-options.ts";
+import { readOnlyToken } from "./bearer.ts";
 import { accessRefusal, changesState, isApiPath } from "./access.ts";
 import { sendReply } from "./answer.ts";
 import type { Callers } from "./caller.ts";
@@ -44,11 +45,13 @@ function methodsByPath(routes: readonly Route[]): Map<string, Set<string>> {
 
 function registerRoute(server: FastifyInstance, options: ServerOptions, callers: Callers, route: Route): void {
   const forms = new WeakMap<FastifyRequest, ReadForm>();
+  const preferences = (options.preferences ?? []).map(({ name }) => name);
   const limit = route.access === "public" ? ordinaryLimit : uploadLimit;
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const context = await callers.contextOf(request, reply);
     const refused = accessRefusal(route.access, context.actor, context.url.pathname);
     if (refused !== null) throw refused;
+    if (context.token?.readOnly === true && changesState(route.method)) throw readOnlyToken();
     if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
   };
   const guard = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -56,7 +59,9 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     forms.set(request, form);
     request.body = form.body;
     if (!changesState(route.method)) return;
-    const { actor } = await callers.contextOf(request, reply);
+    const { actor, token } = await callers.contextOf(request, reply);
+    // A page of another site cannot make a browser show a token, and cookies do not count beside one.
+    if (token !== undefined) return;
     // Without a session there is nothing to abuse in the API: a page of another site cannot send it JSON.
     if (isApiPath(route.path) && actor === null) return;
     await checkCsrf(server, request, reply);
@@ -74,7 +79,7 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     handler: async (request, reply) => {
       const context = await callers.contextOf(request, reply);
       const form = forms.get(request);
-      const input = await parseInput(route, { params: request.params, query: request.query, body: form?.body });
+      const input = await parseInput(route, { params: request.params, query: request.query, body: form?.body }, preferences);
       const answer = await route.handle({ ...input, files: form?.files ?? [], context });
       return sendReply(options, route, answer, context, request, reply);
     },

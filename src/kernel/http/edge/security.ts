@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import type { FastifyHelmetOptions } from "@fastify/helmet";
 import type { FastifyRequest } from "fastify";
 import { sessionAccountKey } from "../session-key.ts";
+import { bearerOf } from "./bearer.ts";
 
 /** Nothing from elsewhere, nothing inline: styles and scripts are files of this site, and no page can be framed. */
 export function protectiveHeaders(secure: boolean): FastifyHelmetOptions {
@@ -50,8 +52,13 @@ export function sessionOptions(secret: Uint8Array, secure: boolean) {
   };
 }
 
-/** Callers are told apart by account when signed in, else by address; an IPv6 caller owns a /64. */
-export function callerKey(request: FastifyRequest): string {
+/**
+ * Callers are told apart by token where it is known to open something, by account when signed in, else by address; an
+ * IPv6 caller owns a /64. Whoever tries tokens is counted by address, whatever they try.
+ */
+export function callerKey(request: FastifyRequest, isKnownToken: (token: string) => boolean): string {
+  const token = bearerOf(request);
+  if (token !== null) return isKnownToken(token) ? `token ${createHash("sha256").update(token).digest("base64url")}` : `address ${network(request.ip)}`;
   const account: unknown = request.session.get(sessionAccountKey);
   return typeof account === "string" ? `account ${account}` : `address ${network(request.ip)}`;
 }

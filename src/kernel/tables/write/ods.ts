@@ -1,5 +1,5 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
-import type { Language } from "../../i18n/language.ts";
+import type { Bilingual, Language } from "../../i18n/language.ts";
 import { amountIn, columnTitle, demonstrationColumn, isBilingual, tableNotes, type Cell, type Column, type Table } from "../table.ts";
 import { escapeXml, odsManifest, odsMeta, odsNamespaces, odsStyles, odsTextContent } from "./ods-parts.ts";
 
@@ -14,27 +14,43 @@ const fixedInstant = new Date(1980, 0, 1);
  * run as a formula. Fictitious facts are marked in a last column and in the notes. Same table, same bytes.
  */
 export function writeOds(table: Table, language: Language): Uint8Array {
+  return writeOdsBook(table.title, [table], language);
+}
+
+/** Several tables as one spreadsheet, a sheet for each under its own name, then one sheet with the titles and notes of all. */
+export function writeOdsBook(title: Bilingual, tables: readonly Table[], language: Language): Uint8Array {
   const files: Zippable = {
     // First and not compressed, so that the type of the file can be told from its first bytes (ODF 1.3, part 2, 3.3).
     mimetype: [strToU8(mediaType), { level: 0 }],
     "META-INF/manifest.xml": strToU8(odsManifest(mediaType)),
-    "content.xml": strToU8(content(table, language)),
+    "content.xml": strToU8(content(tables, language)),
     "styles.xml": strToU8(odsStyles(language)),
-    "meta.xml": strToU8(odsMeta(table.title[language], language)),
+    "meta.xml": strToU8(odsMeta(title[language], language)),
   };
   return zipSync(files, { level: 6, mtime: fixedInstant });
 }
 
-function content(table: Table, language: Language): string {
-  const out: string[] = [
+function content(tables: readonly Table[], language: Language): string {
+  const names = sheetNames([...tables.map((table) => table.name), "Notes"]);
+  return [
     `<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content ${odsNamespaces} office:version="1.3"><office:automatic-styles>`,
     `<style:style style:name="column" style:family="table-column"><style:table-column-properties style:column-width="4.2cm"/></style:style>`,
     `</office:automatic-styles><office:body><office:spreadsheet>`,
-  ];
-  const sheet = sheetName(table.name);
+    ...tables.flatMap((table, at) => sheetXml(table, names[at] ?? "Feuille", language)),
+    `<table:table table:name="${escapeXml(names.at(-1) ?? "Notes")}"><table:table-column table:style-name="column"/>`,
+    ...tables.flatMap((table) => [
+      `<table:table-row>${textCell(table.title[language], "heading")}</table:table-row>`,
+      ...tableNotes(table).map((note) => `<table:table-row>${textCell(note[language], null)}</table:table-row>`),
+    ]),
+    "</table:table></office:spreadsheet></office:body></office:document-content>",
+  ].join("");
+}
+
+function sheetXml(table: Table, name: string, language: Language): string[] {
   const mark = table.demonstration === true;
   const titles = [...table.columns.map((column) => columnTitle(column, language)), ...(mark ? [demonstrationColumn[language]] : [])];
-  out.push(`<table:table table:name="${escapeXml(sheet)}"><table:table-column table:style-name="column" table:number-columns-repeated="${Math.max(1, titles.length)}"/>`);
+  const out: string[] = [];
+  out.push(`<table:table table:name="${escapeXml(name)}"><table:table-column table:style-name="column" table:number-columns-repeated="${Math.max(1, titles.length)}"/>`);
   out.push(`<table:table-header-rows><table:table-row>`, ...titles.map((title) => textCell(title, "heading")), `</table:table-row></table:table-header-rows>`);
   for (const row of table.rows) {
     out.push("<table:table-row>");
@@ -43,12 +59,19 @@ function content(table: Table, language: Language): string {
     out.push("</table:table-row>");
   }
   out.push("</table:table>");
-  const notesName = sheet === "Notes" ? "Notes 2" : "Notes";
-  out.push(`<table:table table:name="${notesName}"><table:table-column table:style-name="column"/>`);
-  out.push(`<table:table-row>${textCell(table.title[language], "heading")}</table:table-row>`);
-  for (const note of tableNotes(table)) out.push(`<table:table-row>${textCell(note[language], null)}</table:table-row>`);
-  out.push("</table:table></office:spreadsheet></office:body></office:document-content>");
-  return out.join("");
+  return out;
+}
+
+/** No two sheets may have one name; a second one gets a number. */
+function sheetNames(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const base = sheetName(name);
+    let free = base;
+    for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${base.slice(0, 27)} ${number}`;
+    taken.add(free.toLowerCase());
+    return free;
+  });
 }
 
 function cellXml(cell: Cell, column: Column, language: Language): string {

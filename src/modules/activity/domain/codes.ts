@@ -1,7 +1,7 @@
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
 /** Kinds of entity that this module adds to the graph. */
-export const activityKinds = ["post", "project", "programme", "agreement", "cohort", "budget-line"] as const;
+export const activityKinds = ["post", "project", "programme", "agreement", "cohort", "budget-line", "key-figure"] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 export const activityKindNames: Readonly<Record<ActivityKind, Bilingual>> = {
@@ -11,6 +11,7 @@ export const activityKindNames: Readonly<Record<ActivityKind, Bilingual>> = {
   agreement: { fr: "Convention", en: "Agreement" },
   cohort: { fr: "Cohorte", en: "Cohort" },
   "budget-line": { fr: "Ligne budgétaire", en: "Budget line" },
+  "key-figure": { fr: "Chiffre clé", en: "Key figure" },
 };
 
 export const postCategoryNames: Readonly<Record<string, Bilingual>> = {

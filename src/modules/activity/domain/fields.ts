@@ -2,6 +2,7 @@ import { defineField as field, type FieldDefinition } from "../../directory/inde
 import {
   activityKinds, agreementKindNames, budgetNatureNames, dataCentreLabelNames, employmentStatusNames, fundingNames, postCategoryNames, postStateNames,
 } from "./codes.ts";
+import { figureFields } from "./figures/fields.ts";
 
 const post = ["post"] as const;
 const project = ["project"] as const;
@@ -16,7 +17,7 @@ const ofAgreement = { kinds: agreement, priority: "money", owner: "contracts" } 
 const ofBudgetLine = { kinds: budgetLine, priority: "money", owner: "finance" } as const;
 
 /**
- * Fields of posts, projects, programmes, agreements, cohorts and budget lines. Amounts are in euros, a full-time
+ * Fields of posts, projects, programmes, agreements, cohorts, budget lines and key figures. Amounts are in euros, a full-time
  * equivalent goes from 0 to 1, and what holds for a time only (a post in activity, an assignment, a label) says so by
  * the validity of its statement. Names and identifiers are the fields `name` and `identifier` of the graph.
  */
@@ -66,6 +67,8 @@ export const activityFields: readonly FieldDefinition[] = [
   field("budget-nature", "Nature de la ressource", "Nature of the resource", { ...ofBudgetLine, shape: "code", options: budgetNatureNames }),
   field("committed-euros", "Engagé (euros)", "Committed (euros)", { ...ofBudgetLine, shape: "number" }),
   field("paid-euros", "Payé (euros)", "Paid (euros)", { ...ofBudgetLine, shape: "number" }),
+
+  ...figureFields,
 ];
 
 /** Fields of the graph that every thing has, whatever module its kind comes from. */

@@ -99,6 +99,15 @@ export async function findFirstVersion(db: Db, contractCode: string): Promise<Co
   return rows[0] === undefined ? undefined : versionOf(rows[0]);
 }
 
+/** Every version with a date of entry into force, in the order in which they came into force, registers included. */
+export async function listDatedVersions(db: Db, contractCode: string): Promise<ContractVersion[]> {
+  const rows = await db.query<VersionRow>(sql`
+    select ${summaryColumns}, register, contradictions from contract.version
+    where contract_code = ${contractCode} and in_force_from is not null
+    order by in_force_from, number`);
+  return rows.map(versionOf);
+}
+
 export async function findVersion(db: Db, contractCode: string, number: number): Promise<ContractVersion | undefined> {
   const rows = await db.query<VersionRow>(sql`
     select ${summaryColumns}, register, contradictions from contract.version

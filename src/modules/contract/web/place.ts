@@ -1,3 +1,4 @@
+import type { VNode } from "preact";
 import { z } from "zod";
 import type { RequestContext } from "../../../kernel/http/route.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
@@ -9,11 +10,19 @@ import type { ContractVersion } from "../store/version-store.ts";
 import type { ReadActualPosts } from "./resources/actual-posts.ts";
 import { sayIn, type Say } from "./say.ts";
 
+/** What others show of an action or an objective on its page, as of a day; null where they have nothing to show. */
+export interface ItemPanels {
+  readonly action: (code: string, context: RequestContext, on: Day) => Promise<VNode | null>;
+  readonly objective: (code: string, context: RequestContext, on: Day) => Promise<VNode | null>;
+}
+
 export interface ContractWebDeps {
-  readonly contracts: Pick<Contracts, "inForce" | "versions">;
+  readonly contracts: Pick<Contracts, "inForce" | "versions" | "history">;
   readonly indicators: Pick<Indicators, "board" | "defaultDay">;
   /** What facts say of the posts of the employment plan; left out where nobody counts them. */
   readonly actualPosts?: ReadActualPosts;
+  /** How actions are steered; left out where nobody steers them. */
+  readonly panels?: ItemPanels;
 }
 
 /** `?on=2023-06-01`; an empty date, as a form sends it, is no date. */

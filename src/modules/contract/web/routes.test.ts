@@ -6,7 +6,7 @@ import { createContractRoutes } from "./routes.ts";
 import { ask, exampleDeps, exampleRegister, htmlOf, pageOf } from "./testing.ts";
 
 const routes = createContractRoutes(exampleDeps());
-const pages = ["/contract", "/contract/difference", "/actions", "/actions/1", "/actions/2", "/actions/3", "/objectives/1", "/objectives/2", "/priorities/1", "/priorities/2", "/resources", "/contradictions"];
+const pages = ["/contract", "/contract/versions", "/contract/difference", "/actions", "/actions/1", "/actions/2", "/actions/3", "/objectives/1", "/objectives/2", "/priorities/1", "/priorities/2", "/resources", "/contradictions"];
 
 /** What a reader sees: no tags, entities read back. */
 function seen(html: string): string {

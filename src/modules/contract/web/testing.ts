@@ -1,4 +1,5 @@
 import { untranslated } from "../domain/register.ts";
+import { inForceOverTime } from "../domain/history.ts";
 import type { ResourceLine, ResourceTable, Register } from "../domain/register.ts";
 import type { Contradiction } from "../domain/check/contradiction.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
@@ -89,6 +90,8 @@ export function exampleDeps(options: { readonly register?: Register; readonly am
         return { version: found ?? base, early: found === undefined };
       },
       versions: async () => versions,
+      history: async (until) =>
+        inForceOverTime(versions, until).map(({ version: { id, number, contractCode, register }, from, until: end }) => ({ contractCode, versionId: id, versionNumber: number, from, until: end, fromYear: register.fromYear, toYear: register.toYear, indicators: register.indicators })),
     },
     indicators: { defaultDay: async () => day("2024-11-22"), board: async (moment) => exampleBoard(first, moment) },
   };

@@ -21,7 +21,7 @@ export interface DemonstrationAccount {
 export interface FirstAccounts {
   /** An administrator where there is no account at all; null where there is one. */
   ensureFirstAdministrator(): Promise<FirstAdministrator | null>;
-  /** One account for each role, with one random password for all; those that exist already are left out. `perimeters` are those that only the caller knows. */
+  /** One account for each role and a second signatory, with one random password for all; those that exist already are left out. `perimeters` are those that only the caller knows. */
   createDemonstrationAccounts(perimeters?: Perimeters): Promise<readonly DemonstrationAccount[]>;
 }
 
@@ -33,7 +33,11 @@ export type Perimeters = Partial<Record<RoleCode, readonly string[]>>;
 const demonstrationPerimeters: Perimeters = {
   "indicator-contributor": ["1", "4.b"],
   "action-owner": ["action-1", "action-2"],
+  signatory: ["institute"],
 };
+
+/** An amendment is signed for two sides, by two persons. */
+const secondSignatory = { role: "signatory", email: "signatory-state@demonstration.invalid", about: " pour l’État", perimeter: ["state"] } as const;
 
 export function createFirstAccounts(db: Db, clock: Clock): FirstAccounts {
   return {
@@ -51,11 +55,11 @@ export function createFirstAccounts(db: Db, clock: Clock): FirstAccounts {
         await lockAccounts(tx);
         const password = oneTimePassword();
         const created: DemonstrationAccount[] = [];
-        for (const role of roleCodes) {
-          const email = `${role}@demonstration.invalid`;
+        const wanted = [...roleCodes.map((role) => ({ role, email: `${role}@demonstration.invalid`, about: "", perimeter: perimeters[role] ?? demonstrationPerimeters[role] ?? [] })), secondSignatory];
+        for (const { role, email, about, perimeter } of wanted) {
           if ((await accountByEmail(tx, email)) !== null) continue;
-          const grant: RoleGrant = { role, perimeter: perimeters[role] ?? demonstrationPerimeters[role] ?? [] };
-          await insertNew(tx, clock, { email, name: `${roles[role].name.fr} (démonstration)`, roles: [grant] }, { password, mustChange: false, by: null });
+          const grant: RoleGrant = { role, perimeter };
+          await insertNew(tx, clock, { email, name: `${roles[role].name.fr}${about} (démonstration)`, roles: [grant] }, { password, mustChange: false, by: null });
           created.push({ email, role, password });
         }
         return created;

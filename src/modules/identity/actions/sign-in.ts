@@ -2,7 +2,7 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import type { Clock } from "../../../kernel/time/day.ts";
 import { normalEmail } from "../domain/account.ts";
-import { actorOf } from "../domain/actor.ts";
+import { actorOn } from "./absences.ts";
 import { tooManyAttempts, wrongCredentials } from "../errors.ts";
 import { passwordMatches } from "../passwords.ts";
 import { accountByEmail, accountById, noteSignIn } from "../store/accounts.ts";
@@ -43,11 +43,11 @@ export function createSignIn(db: Db, clock: Clock): SignIn {
         await forgetFailures(tx, attempt);
         await noteSignIn(tx, account.id, clock.today());
       });
-      return { actor: actorOf(account), reference: referenceOf(account) };
+      return { actor: await actorOn(db, account, clock.today()), reference: referenceOf(account) };
     },
     async resolveActor(reference) {
       const account = await accountById(db, reference.split(".")[0] ?? "");
-      return account === null || !account.active || referenceOf(account) !== reference ? null : actorOf(account);
+      return account === null || !account.active || referenceOf(account) !== reference ? null : actorOn(db, account, clock.today());
     },
     async sessionReference(accountId) {
       const account = await accountById(db, accountId);

@@ -10,7 +10,7 @@ const grant = z.object({ role: z.enum(roleCodes), perimeter: z.array(z.string().
 const grantOut = z.object({ role: z.string(), perimeter: z.array(z.string()) });
 
 const session = z.object({
-  actor: z.object({ accountId: z.string(), name: z.string(), roles: z.array(grantOut), mustVisit: z.string().optional() }).nullable(),
+  actor: z.object({ accountId: z.string(), name: z.string(), roles: z.array(grantOut), mustVisit: z.string().optional(), inPlaceOf: z.array(z.object({ accountId: z.string(), name: z.string() })).optional() }).nullable(),
   csrfToken: z.string(),
 });
 

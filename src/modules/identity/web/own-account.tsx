@@ -10,7 +10,10 @@ import { invalidAccount, unknownAccount } from "../errors.ts";
 import type { Identity } from "../module.ts";
 import { Csrf, FormFaults, notRefused, tried, type Refused } from "./form.tsx";
 import { describeRoles } from "./describe-roles.ts";
+import { absencePage } from "./absence.tsx";
+import { absenceWords } from "./absence-words.ts";
 import { say } from "./words.ts";
+import { tokensPage, tokenWords } from "./token-words.ts";
 
 /** One's own account: who one is here, what one may do, and the password. */
 export function ownAccountRoutes(identity: Identity): Route[] {
@@ -75,6 +78,8 @@ function accountPage(context: RequestContext, account: Account, refused: Refused
             { term: say("lastSignIn", language), details: account.lastSignIn === null ? say("never", language) : formatDay(account.lastSignIn, language) },
           ]}
         />
+        {account.mustChangePassword ? null : <p><a href={absencePage}>{absenceWords.title[language]}</a></p>}
+        {account.mustChangePassword ? null : <p><a href={tokensPage}>{tokenWords.title[language]}</a></p>}
         <Heading level={2}>{say("changePassword", language)}</Heading>
         <form method="post" action={passwordPage}>
           <Csrf token={context.csrfToken} />

@@ -8,7 +8,7 @@ import { standing, type ValueEvent } from "../domain/value-events.ts";
 import { situationOf } from "../domain/value-moves.ts";
 import { appendMeasurement, isEventMeasured, latestMeasurement } from "../store/measurement-store.ts";
 import { listEvents, type StoredEvent } from "../store/value-store.ts";
-import { appendEvent, type NewEvent } from "./record-value.ts";
+import { appendEvent, type AfterEvent, type NewEvent } from "./record-value.ts";
 
 /**
  * What became of a computed number. `entered`: first value of its period; `corrected`: replaces an earlier computed or
@@ -55,7 +55,7 @@ function eventFor(draft: MeasurementDraft, kind: "entered" | "corrected" | "prop
  * Records a number worked out from facts, with these facts, and lets it into the values of its series by the rules that
  * hold for any value (`checkMove`). The same facts again record nothing. All or nothing, sealed in the audit.
  */
-export async function recordMeasurement(db: Db, clock: Clock, by: Author, draft: MeasurementDraft): Promise<MeasurementOutcome> {
+export async function recordMeasurement(db: Db, clock: Clock, by: Author, draft: MeasurementDraft, after?: AfterEvent): Promise<MeasurementOutcome> {
   const sha256 = factsSha256(draft);
   return db.tx(async (inside) => {
     await inside.query(sql`select pg_advisory_xact_lock_shared(hashtextextended('indicators.import', 0))`);
@@ -67,7 +67,7 @@ export async function recordMeasurement(db: Db, clock: Clock, by: Author, draft:
     if (draft.enters === "plan") return { result: "recorded", measurement: await keep(inside, clock, by, draft, { sha256, result: "recorded", eventId: null }), previousValue };
     const decision = await decide(inside, draft, before);
     if (decision === "waiting" || decision === "kept") return { result: decision, measurement: last, previousValue };
-    const event: Pick<ValueEvent, "id"> | null = decision === "confirmed" ? null : await appendEvent(inside, clock, by, eventFor(draft, decision, previousValue));
+    const event: Pick<ValueEvent, "id"> | null = decision === "confirmed" ? null : await appendEvent(inside, clock, by, eventFor(draft, decision, previousValue), after);
     const eventId = event?.id ?? standing(before).observation?.eventId ?? null;
     return { result: decision, measurement: await keep(inside, clock, by, draft, { sha256, result: decision, eventId }), previousValue };
   });

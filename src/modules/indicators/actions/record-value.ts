@@ -19,7 +19,14 @@ export interface ValueDraft {
   readonly source: string;
   readonly method: string | null;
   readonly reason: string | null;
+  /** Only for made-up facts: marks the value, in pages and exports. */
+  readonly demonstration?: boolean;
 }
+
+/** What follows from an event within its own transaction: `proposal` is the one it answers. */
+export type AfterEvent = (inside: Db, event: StoredEvent, proposal: ValueEvent | null) => Promise<void>;
+
+const nothingFollows: AfterEvent = async () => {};
 
 /** An event before it is recorded: everything but who and when. */
 export type NewEvent = Omit<ValueEvent, "id" | "recordedAt" | "author" | "authorId">;
@@ -28,7 +35,7 @@ export type NewEvent = Omit<ValueEvent, "id" | "recordedAt" | "author" | "author
  * Records one event after checking that it may follow those before it. It keeps the state that the value has once the
  * event is in ("revised" after a settled one), so that the last event of a series and period tells all.
  */
-export async function appendEvent(db: Db, clock: Clock, by: Author, event: NewEvent): Promise<StoredEvent> {
+export async function appendEvent(db: Db, clock: Clock, by: Author, event: NewEvent, after: AfterEvent = nothingFollows): Promise<StoredEvent> {
   const draft: StoredEvent = {
     ...event,
     id: randomUUID(),
@@ -46,8 +53,8 @@ export async function appendEvent(db: Db, clock: Clock, by: Author, event: NewEv
     const before = ofSeries.filter((other) => other.period.from === event.period.from && other.period.until === event.period.until);
     const issues = checkMove(before, draft);
     if (issues.length > 0) throw moveNotAllowed(issues);
-    const after = standing([...before, draft]).observation;
-    const stored = after?.eventId === draft.id ? { ...draft, state: after.state } : draft;
+    const stands = standing([...before, draft]).observation;
+    const stored = stands?.eventId === draft.id ? { ...draft, state: stands.state } : draft;
     await appendEvents(inside, [stored]);
     const previous = standing(before).observation;
     await recordAudit(inside, {
@@ -58,23 +65,24 @@ export async function appendEvent(db: Db, clock: Clock, by: Author, event: NewEv
       previous: previous === null ? null : { value: previous.value, state: previous.state },
       next: { eventId: stored.id, eventSha256: sealOf(stored), value: stored.value, state: stored.state, source: stored.source, reason: stored.reason },
     });
+    await after(inside, stored, before.find((other) => other.id === stored.answers) ?? null);
     return stored;
   });
 }
 
 /** Enters a value that counts at once. Fails with `indicators.move-not-allowed` where one stands already: correct that one. */
-export function enterValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return appendEvent(db, clock, by, { ...draft, kind: "entered", answers: null, demonstration: false });
+export function enterValue(db: Db, clock: Clock, by: Author, draft: ValueDraft, after?: AfterEvent): Promise<StoredEvent> {
+  return appendEvent(db, clock, by, { ...draft, kind: "entered", answers: null, demonstration: draft.demonstration ?? false }, after);
 }
 
 /** Proposes a value: it counts only once accepted, by somebody else. */
-export function proposeValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return appendEvent(db, clock, by, { ...draft, kind: "proposed", answers: null, demonstration: false });
+export function proposeValue(db: Db, clock: Clock, by: Author, draft: ValueDraft, after?: AfterEvent): Promise<StoredEvent> {
+  return appendEvent(db, clock, by, { ...draft, kind: "proposed", answers: null, demonstration: draft.demonstration ?? false }, after);
 }
 
 /** Replaces a value; the reason is asked, the old value stays readable in the history. */
-export function correctValue(db: Db, clock: Clock, by: Author, draft: ValueDraft): Promise<StoredEvent> {
-  return appendEvent(db, clock, by, { ...draft, kind: "corrected", answers: null, demonstration: false });
+export function correctValue(db: Db, clock: Clock, by: Author, draft: ValueDraft, after?: AfterEvent): Promise<StoredEvent> {
+  return appendEvent(db, clock, by, { ...draft, kind: "corrected", answers: null, demonstration: draft.demonstration ?? false }, after);
 }
 
 export type Answer =
@@ -83,11 +91,11 @@ export type Answer =
   | { readonly kind: "refused" | "withdrawn"; readonly reason: string };
 
 /** Answers a proposal, or withdraws a value that stands. Fails with `indicators.unknown-event`, `indicators.move-not-allowed`. */
-export async function answerEvent(db: Db, clock: Clock, by: Author, eventId: string, answer: Answer): Promise<StoredEvent> {
+export async function answerEvent(db: Db, clock: Clock, by: Author, eventId: string, answer: Answer, after?: AfterEvent): Promise<StoredEvent> {
   const target = await findEvent(db, eventId);
   if (target === undefined) throw unknownEvent();
   const { series, period, state, observedOn, source, method, demonstration } = target;
   const value = answer.kind === "accepted" ? target.value : answer.kind === "accepted-changed" ? answer.value : null;
   const answers = answer.kind === "withdrawn" ? null : target.id;
-  return appendEvent(db, clock, by, { series, period, state, observedOn, source, method, demonstration, kind: answer.kind, reason: answer.reason, value, answers });
+  return appendEvent(db, clock, by, { series, period, state, observedOn, source, method, demonstration, kind: answer.kind, reason: answer.reason, value, answers }, after);
 }

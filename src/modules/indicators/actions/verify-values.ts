@@ -10,6 +10,9 @@ export interface ValueDifference {
   readonly reason: "altered" | "missing" | "unexpected";
   readonly eventId: string | null;
   readonly batchId: string | null;
+  /** The series and the end of the period that it is about; null where rows of a file are shifted and it is about many. */
+  readonly series: string | null;
+  readonly periodUntil: string | null;
   /** The entry of the audit that says otherwise; null where none speaks of it. */
   readonly auditSequence: number | null;
   readonly text: Bilingual;
@@ -30,6 +33,12 @@ interface Batch extends z.infer<typeof batchSchema> { readonly sequence: number;
 
 /** Is every event of a value the one that the audit says was recorded, and is every recorded one there? */
 export async function verifyValues(db: Db): Promise<ValuesVerdict> {
+  const { events, differences } = await valueDifferences(db);
+  return { events, ok: differences.length === 0, firstDifference: differences[0] ?? null };
+}
+
+/** Every difference, in the order of the audit; of an imported file the first place alone, for what follows may be shifted. */
+export async function valueDifferences(db: Db): Promise<{ readonly events: number; readonly differences: readonly ValueDifference[] }> {
   return db.tx(async (inside) => {
     const singles = new Map<string, Single>();
     const batches = new Map<string, Batch>();
@@ -64,7 +73,7 @@ export async function verifyValues(db: Db): Promise<ValuesVerdict> {
     }
     const place = (one: ValueDifference): number => one.auditSequence ?? Number.MAX_SAFE_INTEGER;
     differences.sort((a, b) => place(a) - place(b));
-    return { events, ok: differences.length === 0, firstDifference: differences[0] ?? null };
+    return { events, differences };
   });
 }
 
@@ -74,21 +83,21 @@ function nameOf(event: StoredEvent): string {
 
 function unexpected(event: StoredEvent): ValueDifference {
   return {
-    reason: "unexpected", eventId: event.id, batchId: event.batchId, auditSequence: null,
+    reason: "unexpected", eventId: event.id, batchId: event.batchId, series: event.series, periodUntil: event.period.until, auditSequence: null,
     text: { fr: `la valeur ${nameOf(event)} n’a jamais été enregistrée par Jalon`, en: `the value ${nameOf(event)} was never recorded by Jalon` },
   };
 }
 
 function altered(event: StoredEvent, auditSequence: number): ValueDifference {
   return {
-    reason: "altered", eventId: event.id, batchId: null, auditSequence,
+    reason: "altered", eventId: event.id, batchId: null, series: event.series, periodUntil: event.period.until, auditSequence,
     text: { fr: `la valeur ${nameOf(event)} n’est plus celle que dit l’entrée ${auditSequence} du journal`, en: `the value ${nameOf(event)} is no longer the one that entry ${auditSequence} of the log tells of` },
   };
 }
 
 function missing(eventId: string, { sequence, subject }: Single): ValueDifference {
   return {
-    reason: "missing", eventId, batchId: null, auditSequence: sequence,
+    reason: "missing", eventId, batchId: null, series: subject.split(" ")[0] ?? null, periodUntil: subject.split("/")[1] ?? null, auditSequence: sequence,
     text: { fr: `la valeur ${subject} que dit l’entrée ${sequence} du journal n’est plus là`, en: `the value ${subject} that entry ${sequence} of the log tells of is gone` },
   };
 }
@@ -107,6 +116,7 @@ function inBatch(batch: Batch, at: number): ValueDifference {
     : { fr: `a ${seen.length} valeurs au lieu de ${rows}`, en: `has ${seen.length} values instead of ${rows}` };
   return {
     reason, eventId: reason === "altered" && batch.blockSize === 1 ? (event?.id ?? null) : null, batchId, auditSequence: sequence,
+    series: reason === "altered" ? (event?.series ?? null) : null, periodUntil: reason === "altered" ? (event?.period.until ?? null) : null,
     text: { fr: `l’import du ${day} (entrée ${sequence} du journal) ${counted.fr}, ${near.fr}`, en: `the import of ${day} (entry ${sequence} of the log) ${counted.en}, ${near.en}` },
   };
 }

@@ -1,3 +1,4 @@
+import type { Db } from "../../../kernel/db/db.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { Day } from "../../../kernel/time/day.ts";
 import type { Indicator, Measure, Part } from "./measure.ts";
@@ -16,8 +17,22 @@ export interface Catalogue {
 }
 
 export interface CatalogueSource {
-  /** The indicators as the contract in force on that day has them; null where no contract is registered. */
-  at(on: Day): Promise<Catalogue | null>;
+  /** The indicators as the contract in force on that day has them; null where no contract is registered. `inside` where it is asked within a transaction. */
+  at(on: Day, inside?: Db): Promise<Catalogue | null>;
+  /**
+   * What each version that came into force until that day (all of them, where none is given) says of indicators, oldest
+   * first; one that was replaced on its very first day was never in force and is left out. Where none is in force by
+   * then, the first one, as `at` gives it. Left out by sources that hold a single catalogue.
+   */
+  history?(until?: Day): Promise<readonly DatedCatalogue[]>;
+}
+
+/** What a version says of indicators, and when it was in force. */
+export interface DatedCatalogue extends Catalogue {
+  readonly versionNumber: number;
+  readonly from: Day;
+  /** The first day on which the next version was in force; null where none was. */
+  readonly until: Day | null;
 }
 
 /** The commitment of a series as one version of the contract had it, over the time in which that version was in force. */

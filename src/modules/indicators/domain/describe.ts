@@ -2,6 +2,7 @@ import { both, formatOrdinal, inBoth, narrowSpace } from "../../../kernel/i18n/f
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { formatValue, formatYears } from "./format.ts";
 import type { Baseline, Target, Unit } from "./target.ts";
+import { sameTarget } from "./targets-over-time.ts";
 
 /**
  * A target in plain words: "plus de 1 500 en 2025", "70 cumulés sur 2021-2025", "20 M€ en moyenne sur 2021-2025",
@@ -13,6 +14,22 @@ export function describeTarget(target: Target): Bilingual {
   if (target.condition === null) return words;
   const { condition } = target;
   return both(`${words.fr} (sous condition${narrowSpace}: ${condition.fr})`, `${words.en} (on condition: ${condition.en})`);
+}
+
+/**
+ * "passe de 70 à 60 collaborations en cumul sur 2021-2025", "moves from 70 to 60 collaborations in total over 2021-2025":
+ * for two targets that differ in their number alone. Null for all others, and for ranks, ranges and deeds.
+ */
+export function describeTargetMove(before: Target, after: Target): Bilingual | null {
+  if (before.value === null || after.value === null || before.value === after.value) return null;
+  if (!sameTarget({ ...before, value: after.value }, after) || ["between", "rank-at-most", "qualitative"].includes(after.comparator)) return null;
+  const [old, fresh] = [before.value, after.value];
+  return inBoth((language) => {
+    const first = bounded({ ...before, unit: { kind: before.unit.kind } }, old, language);
+    const second = `${bounded(after, fresh, language)} ${when(after, language)}`;
+    const condition = after.condition === null ? "" : language === "fr" ? " (sous la même condition)" : " (on the same condition)";
+    return language === "fr" ? `passe ${/^[aeiou]/i.test(first) ? "d’" : "de "}${first} à ${second}${condition}` : `moves from ${first} to ${second}${condition}`;
+  });
 }
 
 /** The same in few words, for a row of a table: that there is a condition is said, the condition itself is on the sheet. */

@@ -183,3 +183,13 @@ export async function listLatestForecasts(db: Db, knownAt: string | null): Promi
     order by series, sequence desc`);
   return rows.map((row) => ({ series: row.series, value: row.value, confidenceShare: row.confidence_share, madeOn: row.made_on, author: row.author, comment: row.comment }));
 }
+
+/** Every forecast ever given for some series (null: for all), in the order given. */
+export async function listForecasts(db: Db, series: readonly string[] | null): Promise<OwnerForecast[]> {
+  const rows = await db.query<{ series: string; value: number; confidence_share: number; made_on: Day; author: string; comment: string }>(sql`
+    select series, value, confidence_share, made_on, author, comment
+    from indicators.owner_forecast
+    where ${series === null} or series = any(${array(series ?? [], "text")})
+    order by sequence`);
+  return rows.map((row) => ({ series: row.series, value: row.value, confidenceShare: row.confidence_share, madeOn: row.made_on, author: row.author, comment: row.comment }));
+}

@@ -4,6 +4,8 @@ import { route, type RequestContext, type Route } from "../../../kernel/http/rou
 import { day, yearPeriod } from "../../../kernel/time/day.ts";
 import { may, rolesFor } from "../../identity/index.ts";
 import type { Assessment } from "../domain/assessment.ts";
+import { describeTarget } from "../domain/describe.ts";
+import type { Target } from "../domain/target.ts";
 import type { Indicators } from "../module.ts";
 import { notYourSeries } from "../errors.ts";
 import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
@@ -11,12 +13,20 @@ import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
 const bilingual = z.object({ fr: z.string(), en: z.string() });
 const period = z.object({ from: z.iso.date(), until: z.iso.date() });
 
+const targetSchema = z.object({ comparator: z.string(), strict: z.boolean(), value: z.number().nullable(), upperValue: z.number().nullable(), scope: z.string(), dueYear: z.number() }).nullable();
+
+function targetOut(target: Target | null): z.input<typeof targetSchema> {
+  return target === null ? null : { comparator: target.comparator, strict: target.strict, value: target.value, upperValue: target.upperValue, scope: target.scope.kind, dueYear: target.dueYear };
+}
+
+const targetOverSchema = z.object({ series: z.string(), target: targetSchema, words: bilingual.nullable(), versionNumber: z.number(), from: z.iso.date(), until: z.iso.date().nullable() });
+
 const assessmentSchema = z.object({
   series: z.string(),
   part: z.string(),
   name: bilingual,
   unit: z.string().describe("share (0 to 1), eur, year, count, index, rank or none"),
-  target: z.object({ comparator: z.string(), strict: z.boolean(), value: z.number().nullable(), upperValue: z.number().nullable(), scope: z.string(), dueYear: z.number() }).nullable(),
+  target: targetSchema,
   compared: z.object({ value: z.number(), period, kind: z.enum(["latest", "sum", "mean"]), missingYears: z.array(z.number()) }).nullable(),
   verdict: z.object({ kind: z.string(), holdsNow: z.boolean().nullable(), reasonCode: z.string(), reason: bilingual, provisional: z.boolean() }),
   rate: z.object({ share: z.number().nullable(), expectedShare: z.number().nullable(), formula: z.string().nullable(), explanation: bilingual }),
@@ -33,7 +43,7 @@ function assessmentOut(one: Assessment): z.input<typeof assessmentSchema> {
     part: measure.part,
     name: measure.name,
     unit: measure.unit.kind,
-    target: target === null ? null : { comparator: target.comparator, strict: target.strict, value: target.value, upperValue: target.upperValue, scope: target.scope.kind, dueYear: target.dueYear },
+    target: targetOut(target),
     compared: compared === null ? null : { value: compared.value, period: compared.period, kind: compared.kind, missingYears: [...compared.missingYears] },
     verdict: one.verdict,
     rate: rate.kind === "rate" ? { share: rate.share, expectedShare: rate.expectedShare, formula: rate.formula, explanation: rate.printed } : { share: null, expectedShare: null, formula: null, explanation: rate.reason },
@@ -97,7 +107,11 @@ function readingRoutes(indicators: Indicators): readonly Route[] {
       summary: "An indicator, a part or a series, with its assessment and its whole history of events",
       params: z.object({ code: z.string().max(80) }),
       query: momentQuery,
-      response: listSchema.extend({ indicator: z.object({ code: z.string(), title: bilingual, lagYears: z.number() }), events: z.array(eventSchema) }),
+      response: listSchema.extend({ indicator: z.object({ code: z.string(), title: bilingual, lagYears: z.number() }),
+        targetsOver: z.array(targetOverSchema).describe("The target of each series through the versions of the contract, oldest first"),
+        left: z.array(z.object({ series: z.string(), leftOn: z.iso.date() })).describe("Series that the contract no longer has on that day"),
+        events: z.array(eventSchema),
+      }),
       handle: async ({ params, query }) => {
         const sheet = await indicators.sheet(params.code, await momentOf(indicators, query));
         const { code, title, lagYears } = sheet.indicator;
@@ -106,6 +120,8 @@ function readingRoutes(indicators: Indicators): readonly Route[] {
           value: {
             ...sheet.moment, contract: sheet.catalogue.contractCode, demonstration: sheet.demonstration, indicator: { code, title, lagYears },
             assessments: sheet.series.map((one) => assessmentOut(one.assessment)), events: sheet.series.flatMap((one) => one.events),
+            targetsOver: sheet.series.flatMap((one) => one.targetsOver.map((over) => ({ series: one.series.key, ...over, target: targetOut(over.target), words: over.target === null ? null : describeTarget(over.target) }))),
+            left: sheet.series.flatMap((one) => (one.leftOn === null ? [] : [{ series: one.series.key, leftOn: one.leftOn }])),
           },
         };
       },

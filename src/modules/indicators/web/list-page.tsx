@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DownloadLinks, Heading, hrefWith, Lead, Table, usualDownloads } from "../../../kernel/html/index.ts";
-import { formatNumber } from "../../../kernel/i18n/format.ts";
+import { formatDay, formatNumber } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
 import { route, type Route } from "../../../kernel/http/route.ts";
 import { describeBaseline, describeTarget } from "../domain/describe.ts";
@@ -46,6 +46,7 @@ export function listRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
         const { language, url } = context;
         const french = language === "fr";
         const board = await indicators.board(await momentOf(indicators, query));
+        const left = await indicators.leftSeries(board.moment.on);
         const sort = query.sort ?? "code";
         const direction = query.direction ?? "ascending";
         const rows = board.indicators
@@ -90,6 +91,16 @@ export function listRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
                     { header: "Verdict", ...sortable("verdict"), cell: ({ assessment }) => <VerdictMark kind={assessment.verdict.kind} language={language} /> },
                   ]}
                 />
+                {left.length === 0 ? null : (
+                  <>
+                    <Heading level={2} id="left">{french ? "Séries qui ont quitté le contrat" : "Series that have left the contract"}</Heading>
+                    <ul class="prose">
+                      {left.map(({ series, leftOn }) => (
+                        <li><a href={`/indicators/${encodeURIComponent(series.key)}`}>{series.key} · {series.measure.name[language]}</a>{french ? `, le ${formatDay(leftOn, "fr")}` : `, on ${formatDay(leftOn, "en")}`}</li>
+                      ))}
+                    </ul>
+                  </>
+                )}
               </>
             ),
           },

@@ -95,7 +95,7 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
                 language={context.language}
                 url={context.url}
                 priority={under === undefined || under.code === "" ? null : { code: under.code, title: under.title }}
-                manageHref={(series) => (may(context.actor, "values.accept", series) || may(context.actor, "forecasts.enter", series) ? managePath(series) : null)}
+                manageHref={(series) => (sheet.series.some((one) => one.leftOn !== null && one.series.key === series) ? null : may(context.actor, "values.accept", series) || may(context.actor, "forecasts.enter", series) ? managePath(series) : null)}
                 references={[...group(references, (place) => place.href)].map(([href, places]) => ({ href, label: `${places[0]?.label[context.language] ?? ""} (${places.map((place) => place.indicator).join(", ")})` }))}
               />
             ),

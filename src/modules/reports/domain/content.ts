@@ -16,6 +16,8 @@ export interface ReportContent {
   /** Values, texts of reviews and contract as known at the end of this day; verdicts stand at it too. */
   readonly knownOn: Day;
   readonly contract: ReportContract;
+  /** Left out of a first edition. */
+  readonly corrects?: ReportCorrection;
   /** True where any value in it is made up. */
   readonly demonstration: boolean;
   /** In the order of the report: "overall", "priority-1", "objective-1.2", "indicator-3". */
@@ -24,6 +26,14 @@ export interface ReportContent {
   readonly indicators: readonly ReportIndicator[];
   readonly resourceTables: readonly ResourceTable[];
   readonly figures: readonly ReportFigure[];
+}
+
+/** What a new edition says of the one that it takes the place of. */
+export interface ReportCorrection {
+  /** "2024-1" */
+  readonly code: string;
+  readonly contentSha256: string;
+  readonly reason: Bilingual;
 }
 
 export interface ReportContract {

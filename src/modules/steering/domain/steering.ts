@@ -1,5 +1,6 @@
 import type { Author } from "../../../kernel/audit/index.ts";
 import type { Day } from "../../../kernel/time/day.ts";
+import type { Rhythm } from "./alerts.ts";
 import type { Alerts, Evidence, Person, Spread, Standing, Tie, UndertakingState } from "./standing.ts";
 
 /** At which instant, and seen from which day. */
@@ -35,6 +36,8 @@ export type SteeringAct =
   | { readonly kind: "ask-closed"; readonly askId: string; readonly outcome: string; readonly on: Day }
   | { readonly kind: "ties-set"; readonly ties: readonly Tie[]; readonly noIndicator: string | null };
 
+export const actKinds = ["owners-set", "milestone-set", "milestone-reached", "milestone-reopened", "milestone-dropped", "evidence-added", "reviewed", "ask-opened", "ask-closed", "ties-set"] as const satisfies readonly SteeringAct["kind"][];
+
 export interface SteeringChange {
   readonly subject: string;
   readonly kind: SteeringAct["kind"];
@@ -47,15 +50,23 @@ export interface SteeringChange {
 export interface Steering {
   /**
    * Records an act. `basedOn` is the revision that the writer saw; where others wrote since on what the act replaces, it
-   * fails with `steering.changed-meanwhile` and the issues say what changed. Fails with `steering.unknown-milestone`,
-   * `steering.not-possible` (all faults at once).
+   * fails with `steering.changed-meanwhile` and the issues say what changed. The same act sent again by the same account from
+   * the same revision is recorded once. Fails with `steering.unknown-milestone`, `steering.unknown-ask`,
+   * `steering.unknown-subject`, `steering.not-possible` (all faults at once). Who may do it is for the caller to have asked.
    */
-  act(by: Author, subject: string, act: SteeringAct, basedOn: number): Promise<Standing>;
+  act(by: Author, subject: string, act: SteeringAct, basedOn: number, options?: { readonly demonstration?: boolean }): Promise<Standing>;
   standing(subject: string, knownOn: Day | null): Promise<Standing>;
   /** The standing of each subject that has any event, for those whose subject starts with `prefix` ("action-"). */
   standings(prefix: string, knownOn: Day | null): Promise<ReadonlyMap<string, Standing>>;
-  alerts(standing: Standing, on: Day): Alerts;
-  spread(standings: readonly (Standing | undefined)[], on: Day): Spread;
+  /** What was due, written or open on a day: a milestone reached after it was not yet reached. The rhythm left out is the usual one, without end. */
+  alerts(standing: Standing, on: Day, rhythm?: Rhythm): Alerts;
+  spread(standings: readonly (Standing | undefined)[], on: Day, rhythm?: Rhythm): Spread;
   /** What was done since the end of a day, newest first. */
   changesSince(prefix: string, since: Day): Promise<readonly SteeringChange[]>;
+  /** All that was ever done to one subject, newest first. */
+  story(subject: string): Promise<readonly SteeringChange[]>;
+  /** Is any event made up, for demonstration? */
+  hasDemonstration(): Promise<boolean>;
+  /** When the last event of all was recorded; null where there is none. */
+  lastRecordedAt(): Promise<string | null>;
 }

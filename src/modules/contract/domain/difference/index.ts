@@ -1,2 +1,3 @@
 export { difference } from "./difference.ts";
 export type { RegisterChange, RegisterChangeKind } from "./register-change.ts";
+export { keyedLines } from "./table-changes.ts";

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
-import { describeBaseline, describeTarget, type Baseline, type Indicator, type Measure, type Part, type Target } from "../../../indicators/index.ts";
+import { describeBaseline, describeTarget, describeTargetMove, sameTarget, type Baseline, type Indicator, type Measure, type Part, type Target } from "../../../indicators/index.ts";
 import { becomes, change, matchByKey, sameText, type RegisterChange } from "./register-change.ts";
 
 /** Indicators, parts, baselines and targets that differ. A target that changes gives its old and new words in one change. */
@@ -39,11 +39,18 @@ function partChanges(path: string, before: readonly Part[], after: readonly Part
       ];
     }
     const found: RegisterChange[] = [];
-    if (old.definition !== null && fresh.definition !== null && !sameText(old.definition, fresh.definition)) {
-      found.push(said("part.definition", here, becomes({ fr: `Définition de ${key}`, en: `Definition of ${key}` }, old.definition, fresh.definition)));
+    const words = definitionBefore(old, fresh);
+    if (words !== null && fresh.definition !== null && !sameText(words, fresh.definition)) {
+      found.push(said("part.definition", here, becomes({ fr: `Définition de ${key}`, en: `Definition of ${key}` }, words, fresh.definition)));
     }
     return [...found, ...measureChanges(here, old.measures, fresh.measures), ...targetChanges(here, old.targets, fresh.targets)];
   });
+}
+
+/** Own words, or those of the document where an amendment has put others in their place. */
+function definitionBefore(old: Part, fresh: Part): Bilingual | null {
+  if (old.definition !== null || old.writtenDefinition === null) return old.definition;
+  return fresh.writtenDefinition === null ? { fr: old.writtenDefinition, en: old.writtenDefinition } : null;
 }
 
 function measureChanges(path: string, before: readonly Measure[], after: readonly Measure[]): RegisterChange[] {
@@ -51,9 +58,11 @@ function measureChanges(path: string, before: readonly Measure[], after: readonl
     const here = `${path} / measure ${key}`;
     if (fresh === null) return old === null ? [] : [change("removed", "measure", here, `Mesure ${key} supprimée\u202F: «\u202F${old.name.fr}\u202F».`, `Measure ${key} removed: “${old.name.en}”.`)];
     if (old === null) return [change("added", "measure", here, `Mesure ${key} ajoutée\u202F: «\u202F${fresh.name.fr}\u202F».`, `Measure ${key} added: “${fresh.name.en}”.`)];
-    if (baselineKey(old.baseline) === baselineKey(fresh.baseline)) return [];
+    const found: RegisterChange[] = [];
+    if (!sameText(old.name, fresh.name)) found.push(said("measure.name", here, becomes({ fr: `Mesure ${key}`, en: `Measure ${key}` }, old.name, fresh.name)));
+    if (baselineKey(old.baseline) === baselineKey(fresh.baseline)) return found;
     const about = { fr: `Valeur de départ de ${key}`, en: `Baseline of ${key}` };
-    return [said("baseline", here, becomes(about, describeBaseline(old.baseline, old.unit), describeBaseline(fresh.baseline, fresh.unit)))];
+    return [...found, said("baseline", here, becomes(about, describeBaseline(old.baseline, old.unit), describeBaseline(fresh.baseline, fresh.unit)))];
   });
 }
 
@@ -72,22 +81,15 @@ function targetChanges(path: string, before: readonly Target[], after: readonly 
     }
     const words = describeTarget(fresh);
     if (old === null) return [change("added", "target", here, `Cible de ${key} ajoutée\u202F: ${words.fr}.`, `Target of ${key} added: ${words.en}.`)];
-    if (targetKey(old) === targetKey(fresh)) return [];
+    if (sameTarget(old, fresh)) return [];
+    const move = describeTargetMove(old, fresh);
+    if (move !== null) return [said("target", here, { fr: `La cible de ${key} ${move.fr}.`, en: `The target of ${key} ${move.en}.` })];
     const wordsBefore = describeTarget(old);
     // Two targets can differ in what their words do not say (role, what the document calls it): then say that.
     return wordsBefore.fr === words.fr
       ? [change("changed", "target.standing", here, `Cible de ${key} (${words.fr})\u202F: son statut change (${standing(old).fr} devient ${standing(fresh).fr}).`, `Target of ${key} (${words.en}): its standing changes (${standing(old).en} becomes ${standing(fresh).en}).`)]
       : [said("target", here, becomes({ fr: `Cible de ${key}`, en: `Target of ${key}` }, wordsBefore, words))];
   });
-}
-
-/**
- * What a target says, without where and in which words it is written; of its texts the French, which is the contract's.
- * A statement is the target only where there is no number.
- */
-function targetKey(target: Target): string {
-  const left = ["lines", "written", "noun", "en", ...(target.comparator === "qualitative" ? [] : ["statement"])];
-  return JSON.stringify(target, (name, value: unknown) => (left.includes(name) ? undefined : value));
 }
 
 function standing(target: Target): Bilingual {

@@ -18,7 +18,7 @@ function tablesOf(register: Register): ResourceTable[] {
 }
 
 /** Labels can repeat in a table ("Total" under two headings): the heading and the place among namesakes tell them apart. */
-function keyed(table: ResourceTable): { key: string; line: ResourceLine }[] {
+export function keyedLines(table: ResourceTable): { key: string; line: ResourceLine }[] {
   const seen = new Map<string, number>();
   return table.lines.map((line) => {
     const name = `${line.group?.fr ?? ""} / ${line.label.fr}`;
@@ -30,7 +30,7 @@ function keyed(table: ResourceTable): { key: string; line: ResourceLine }[] {
 
 function lineChanges(path: string, before: ResourceTable, after: ResourceTable): RegisterChange[] {
   const code = after.unit === "eur" ? "amount" : "posts";
-  return matchByKey(keyed(before), keyed(after), (one) => one.key).flatMap(({ before: old, after: fresh }) => {
+  return matchByKey(keyedLines(before), keyedLines(after), (one) => one.key).flatMap(({ before: old, after: fresh }) => {
     const line = (fresh ?? old)?.line;
     if (line === undefined) return [];
     const here = `${path} / ${line.label.fr}`;

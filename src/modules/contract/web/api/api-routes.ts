@@ -5,7 +5,7 @@ import { unknownItem } from "../../errors.ts";
 import { filterActions, folded, listActions, noFilter, type ListedAction } from "../actions/action-list.ts";
 import { contradictionsAbout } from "../contradictions/contradiction-items.tsx";
 import { findPlace, type ContractWebDeps, type Place } from "../place.ts";
-import { checkSums } from "../resources/sums.ts";
+import { checkSums } from "../../domain/sums.ts";
 import { actionAround, tablesOf } from "../resources/ties.ts";
 import {
   actionDetailSchema, actionSchema, contradictionSchema, pageOf, pagingQuery, registerSchema, resourceTableSchema, standingSchema, sumCheckSchema, versionSchema,

@@ -13,8 +13,8 @@ import { IndicatorTable, rowsNamed } from "./indicator-rows.tsx";
 import { ItemContradictions } from "./item-parts.tsx";
 import { Neighbours } from "./neighbours.tsx";
 
-/** One action: where it stands, which indicators the text names for it, and how they stand. */
-export function ActionView({ place, placed, board }: { readonly place: Place; readonly placed: PlacedAction; readonly board: readonly BoardIndicator[] }): VNode {
+/** One action: where it stands, how it is steered, which indicators the text names for it, and how they stand. */
+export function ActionView({ place, placed, board, panel }: { readonly place: Place; readonly placed: PlacedAction; readonly board: readonly BoardIndicator[]; readonly panel: VNode | null }): VNode {
   const { say, language, register } = place;
   const { action, objective, priority } = placed;
   const own = codesNamedBy(register, "action", action.code);
@@ -38,6 +38,7 @@ export function ActionView({ place, placed, board }: { readonly place: Place; re
       </Lead>
       <VersionLine place={place} />
       <DocumentLines lines={action.lines} say={say} />
+      {panel}
 
       <Heading level={2} id="indicators">{say("Indicateurs nommés par cette action", "Indicators named by this action")}</Heading>
       {own.length === 0 ? (

@@ -1,4 +1,4 @@
-import { createElement } from "preact";
+import { createElement, type VNode } from "preact";
 import { z } from "zod";
 import { pick } from "../../../../kernel/i18n/format.ts";
 import { route, type Route } from "../../../../kernel/http/route.ts";
@@ -15,17 +15,17 @@ const params = z.object({ code: z.string().min(1).max(40) });
 
 interface Found {
   readonly title: Bilingual;
-  readonly body: (board: Board) => unknown;
+  readonly body: (board: Board, panel: VNode | null) => unknown;
 }
 
 const finders: Readonly<Record<ItemKind, (place: Place, code: string) => Found | undefined>> = {
   action: (place, code) => {
     const placed = findAction(place.register, code);
-    return placed && { title: placed.action.title, body: (board) => createElement(ActionView, { place, placed, board: board.indicators }) };
+    return placed && { title: placed.action.title, body: (board, panel) => createElement(ActionView, { place, placed, board: board.indicators, panel }) };
   },
   objective: (place, code) => {
     const found = findObjective(place.register, code);
-    return found && { title: found.objective.title, body: (board) => createElement(ObjectiveView, { place, ...found, board: board.indicators }) };
+    return found && { title: found.objective.title, body: (board, panel) => createElement(ObjectiveView, { place, ...found, board: board.indicators, panel }) };
   },
   priority: (place, code) => {
     const priority = place.register.priorities.find((one) => one.code === code);
@@ -55,8 +55,9 @@ export function itemsRoutes(deps: ContractWebDeps): Route[] {
         const found = finders[kind](place, input.params.code);
         if (found === undefined) throw unknownItem(kind, input.params.code);
         const board = await deps.indicators.board({ on: place.on, knownOn: null });
+        const panel = kind === "priority" || deps.panels === undefined ? null : await deps.panels[kind](input.params.code, input.context, place.on);
         const title = `${place.say(fr, en)} ${input.params.code} · ${pick(found.title, place.language)}`;
-        return { kind: "page", page: { title, section, body: found.body(board), demonstration: board.demonstration } };
+        return { kind: "page", page: { title, section, body: found.body(board, panel), demonstration: board.demonstration } };
       },
     });
   });

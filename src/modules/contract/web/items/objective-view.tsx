@@ -18,10 +18,11 @@ export interface ObjectiveViewProps {
   readonly objective: Objective;
   readonly priority: Priority;
   readonly board: readonly BoardIndicator[];
+  readonly panel: VNode | null;
 }
 
 /** One objective: its actions, and the spread of the verdicts of every indicator that its text or theirs names. */
-export function ObjectiveView({ place, objective, priority, board }: ObjectiveViewProps): VNode {
+export function ObjectiveView({ place, objective, priority, board, panel }: ObjectiveViewProps): VNode {
   const { say, language, register } = place;
   const actions = listActions(register).filter((one) => one.objective.code === objective.code);
   const codes = [...codesNamedBy(register, "objective", objective.code), ...actions.flatMap((one) => one.own)];
@@ -45,6 +46,7 @@ export function ObjectiveView({ place, objective, priority, board }: ObjectiveVi
       </Lead>
       <VersionLine place={place} />
       <DocumentLines lines={objective.lines} say={say} />
+      {panel}
       <Heading level={2} id="indicators">{heading}</Heading>
       {rows.length === 0 ? (
         <p class="prose">{say("Le texte ne nomme aucun indicateur, ni pour l’objectif, ni pour ses actions.", "The text names no indicator, neither for the objective nor for its actions.")}</p>

@@ -38,6 +38,7 @@ export function ContractView({ place, versions }: { readonly place: Place; reado
                 <>
                   <a href={place.href("/resources")}>{say("les moyens", "resources")}</a>{", "}
                   <a href={place.href("/indicators")}>{say("les indicateurs", "indicators")}</a>{", "}
+                  <a href="/sites">{say("le dialogue de site", "the site dialogue")}</a>{", "}
                   <a href={place.href("/contradictions")}>
                     {count(version.contradictions.length, say("point où le contrat se contredit ou s’interprète", "point where the contract contradicts itself or needs interpretation"), say("points où le contrat se contredit ou s’interprète", "points where the contract contradicts itself or needs interpretation"))}
                   </a>
@@ -65,7 +66,7 @@ export function ContractView({ place, versions }: { readonly place: Place; reado
       ))}
       <DateForm place={place} />
       <Heading level={2} id="versions">{say("Versions", "Versions")}</Heading>
-      <p class="prose">{say("Une version en vigueur ne change plus\u202f; un avenant ouvre la suivante. L’empreinte permet de vérifier que le registre est resté le même.", "A version in force never changes; an amendment opens the next one. The hash lets anyone check that the register has stayed the same.")}</p>
+      <p class="prose">{say("Une version en vigueur ne change plus\u202f; un avenant ouvre la suivante. L’empreinte permet de vérifier que le registre est resté le même.", "A version in force never changes; an amendment opens the next one. The hash lets anyone check that the register has stayed the same.")}{" "}<a href={place.href("/contract/versions")}>{say("De quand à quand, et quelles cibles ont changé", "From when to when, and which targets changed")}</a></p>
       <VersionsTable place={place} versions={versions} />
       <DownloadLinks downloads={downloadsOf(place, "versions")} language={language} />
       <CompareForm place={place} versions={versions} />

@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import { Breadcrumbs, DownloadLinks, EmptyState, Heading, Lead, Table, Tag, type Tone } from "../../../../kernel/html/index.ts";
 import { both, formatDay, formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
-import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Table as ExportTable } from "../../../../kernel/tables/index.ts";
 import type { RegisterChange, RegisterChangeKind } from "../../domain/difference/register-change.ts";
 import type { VersionSummary } from "../../store/version-store.ts";
 import { downloadsOf } from "../exports.ts";
 import { versionName } from "../parts.tsx";
 import type { Place } from "../place.ts";
+import { sayIn } from "../say.ts";
 
 const kindWords: Readonly<Record<RegisterChangeKind, Bilingual>> = { added: both("ajouté", "added"), removed: both("supprimé", "removed"), changed: both("modifié", "changed") };
 const tones: Readonly<Record<RegisterChangeKind, Tone>> = { added: "good", removed: "bad", changed: "accent" };
@@ -37,29 +38,41 @@ export function DifferenceView({ place, from, to, changes }: DifferenceViewProps
       ) : (
         <>
           <DownloadLinks downloads={downloadsOf(place, "difference", { from: String(from.number), to: String(to.number) })} language={language} />
-          <Table
-            caption={say("Différences entre les deux versions", "Differences between the two versions")}
-            captionHidden
-            filter
-            language={language}
-            rows={changes}
-            columns={[
-              { header: say("Changement", "Change"), cell: (one) => <Tag tone={tones[one.kind]}>{pick(kindWords[one.kind], language)}</Tag> },
-              { header: say("En quoi", "What"), cell: (one) => pick(one.message, language) },
-              { header: say("Où", "Where"), cell: (one) => <span class="soft small">{placeInWords(one.path, place)}</span> },
-            ]}
-          />
+          <ChangesTable changes={changes} caption={say("Différences entre les deux versions", "Differences between the two versions")} language={language} />
         </>
       )}
     </div>
   );
 }
 
+/** Changes in words, with what kind they are and where. */
+export function ChangesTable({ changes, caption, language }: { readonly changes: readonly RegisterChange[]; readonly caption: string; readonly language: Language }): VNode {
+  const say = sayIn(language);
+  return (
+    <Table
+      caption={caption}
+      captionHidden
+      filter
+      language={language}
+      rows={changes}
+      columns={[
+        { header: say("Changement", "Change"), cell: (one) => <Tag tone={tones[one.kind]}>{pick(kindWords[one.kind], language)}</Tag> },
+        { header: say("En quoi", "What"), cell: (one) => pick(one.message, language) },
+        { header: say("Où", "Where"), cell: (one) => <span class="soft small">{placeInWords(one.path, language)}</span> },
+      ]}
+    />
+  );
+}
+
 /** The same changes for people with a spreadsheet and for programs. */
 export function differenceExport(from: VersionSummary, to: VersionSummary, changes: readonly RegisterChange[]): ExportTable {
+  return changesExport(`difference-${to.contractCode}-${from.number}-${to.number}`, both(`De la version ${from.number} à la version ${to.number}`, `From version ${from.number} to version ${to.number}`), changes);
+}
+
+export function changesExport(name: string, title: Bilingual, changes: readonly RegisterChange[]): ExportTable {
   return {
-    name: `difference-${to.contractCode}-${from.number}-${to.number}`,
-    title: both(`De la version ${from.number} à la version ${to.number}`, `From version ${from.number} to version ${to.number}`),
+    name,
+    title,
     columns: [
       { key: "kind", label: both("Changement", "Change") },
       { key: "code", label: both("Code", "Code") },
@@ -91,7 +104,7 @@ function DifferenceCrumbs({ place }: { readonly place: Place }): VNode {
 const pathWords: Readonly<Record<string, string>> = { priority: "priorité", objective: "objectif", indicator: "indicateur", part: "volet", measure: "mesure", target: "cible", table: "tableau", contract: "contrat" };
 
 /** "priority 1 / action 9" in the language of the page. */
-function placeInWords(path: string, { language }: Place): string {
+export function placeInWords(path: string, language: Language): string {
   if (language === "en") return path;
   return path.split(" / ").map((step) => step.replace(/^\w+/, (word) => pathWords[word] ?? word)).join(" / ");
 }

@@ -11,6 +11,7 @@ import { exportRoutes } from "../exports.ts";
 import { findPlace, onDate, onQuery, type ContractWebDeps } from "../place.ts";
 import { ContractView } from "./contract-view.tsx";
 import { differenceExport, DifferenceView, NothingToCompare } from "./difference-view.tsx";
+import { VersionsView } from "./versions-view.tsx";
 import { versionsExport } from "./versions-table.tsx";
 
 /** The whole version behind a summary: the one in force on its first day. Fails with `contract.unknown-version`. */
@@ -51,6 +52,18 @@ export function overviewRoutes(deps: ContractWebDeps): Route[] {
         const place = await findPlace(deps, query.on, context);
         const versions = await deps.contracts.versions();
         return { kind: "page", page: { title: pick(place.register.title, place.language), section: "board", body: createElement(ContractView, { place, versions }) } };
+      },
+    }),
+    route({
+      method: "GET",
+      path: "/contract/versions",
+      access: "public",
+      summary: "Which version of the contract said what, from when to when",
+      query: onQuery,
+      handle: async ({ query, context }) => {
+        const place = await findPlace(deps, query.on, context);
+        const [versions, history] = [await deps.contracts.versions(), await deps.contracts.history()];
+        return { kind: "page", page: { title: place.say("Les versions du contrat", "The versions of the contract"), section: "board", body: createElement(VersionsView, { place, versions, history }) } };
       },
     }),
     route({

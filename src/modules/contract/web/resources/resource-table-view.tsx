@@ -5,7 +5,7 @@ import type { ResourceLine, ResourceTable } from "../../domain/register.ts";
 import { linesText, versionName } from "../parts.tsx";
 import { itemPath, type Place } from "../place.ts";
 import { amountFormat, type AmountFormat } from "./resource-amounts.ts";
-import { checkSums, overallReading, type SumCheck } from "./sums.ts";
+import { checkSums, overallReading, type SumCheck } from "../../domain/sums.ts";
 import { actionAround } from "./ties.ts";
 
 interface Row {

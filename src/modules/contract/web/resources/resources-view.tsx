@@ -8,7 +8,7 @@ import type { Place } from "../place.ts";
 import { ActualPostsView } from "./actual-posts-view.tsx";
 import type { PostComparison } from "./actual-posts.ts";
 import { ResourceTableView } from "./resource-table-view.tsx";
-import { overallReading } from "./sums.ts";
+import { overallReading } from "../../domain/sums.ts";
 import { tablesOf } from "./ties.ts";
 
 /** The means that the contract gives: posts, money, and what each table says of them. */

@@ -1,10 +1,12 @@
 import type { ChartLine, ChartPoint } from "../../../../kernel/html/index.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { addDays, daysBetween, yearOf, yearPeriod } from "../../../../kernel/time/day.ts";
-import type { Period } from "../../../../kernel/time/day.ts";
+import type { Day, Period } from "../../../../kernel/time/day.ts";
 import type { Assessment } from "../../domain/assessment.ts";
 import { formatValue } from "../../domain/format.ts";
+import type { TargetOverTime } from "../../domain/catalogue.ts";
 import type { Observation } from "../../domain/measure.ts";
+import type { Target } from "../../domain/target.ts";
 import { describeTarget } from "../../domain/describe.ts";
 
 /**
@@ -15,6 +17,12 @@ export function moment(period: Period): number {
   const lastDay = addDays(period.until, -1);
   const year = yearPeriod(yearOf(lastDay));
   return yearOf(lastDay) - 1 + daysBetween(year.from, period.until) / daysBetween(year.from, year.until);
+}
+
+/** Where a day stands on the same axis: the first of January 2024 at 2023, where the year before is over. */
+export function momentOfDay(day: Day): number {
+  const year = yearPeriod(yearOf(day));
+  return yearOf(day) - 1 + daysBetween(year.from, day) / daysBetween(year.from, year.until);
 }
 
 /** The numbers drawn: the values as they are; the running sum or mean where the target asks for one. */
@@ -43,20 +51,38 @@ export function chartBaseline(assessment: Assessment, language: Language): Chart
 }
 
 /** The target over the time it holds for: a short line at its date, the whole period for a sum or a mean. Two lines for two bounds. */
-export function chartTargets(assessment: Assessment, language: Language): readonly ChartLine[] {
+export function chartTargets(assessment: Assessment, language: Language, targetsOver: readonly TargetOverTime[] = []): readonly ChartLine[] {
   const { target } = assessment;
   if (target === null || target.value === null) return [];
   const { scope, dueYear } = target;
+  const held = targetsOver.at(-1);
+  if (targetsOver.length > 1 && held !== undefined && held.target !== null) return [...earlierTargets(target, targetsOver, language), ...over(held, Math.max(dueYear, momentOfDay(held.from)) + 0.25, boundSign(target), language, false)];
   const fromX = scope.kind === "mean" || target.comparator === "keep-at-or-above" ? ("fromYear" in scope ? scope.fromYear : dueYear - 1) : dueYear - 0.6;
   const toX = dueYear + (scope.kind === "mean" ? 0 : 0.25);
   const label = formatValue(target.value, target.unit, language);
-  const lines = [{ fromX, toX, fromValue: target.value, toValue: target.value, label: boundSign(assessment) + label }];
+  const lines = [{ fromX, toX, fromValue: target.value, toValue: target.value, label: boundSign(target) + label }];
   if (target.upperValue !== null) lines.push({ fromX, toX, fromValue: target.upperValue, toValue: target.upperValue, label: formatValue(target.upperValue, target.unit, language) });
   return lines;
 }
 
-function boundSign(assessment: Assessment): string {
-  switch (assessment.target?.comparator) {
+/** Targets that an amendment has replaced, each over the time in which it was in force; one that counts otherwise cannot stand on the same axis. */
+function earlierTargets(now: Target, targetsOver: readonly TargetOverTime[], language: Language): ChartLine[] {
+  return targetsOver.slice(0, -1).flatMap((one) => {
+    const { target, until } = one;
+    if (target === null || until === null || target.unit.kind !== now.unit.kind || target.scope.kind !== now.scope.kind) return [];
+    return over(one, momentOfDay(until), boundSign(target), language, true);
+  });
+}
+
+function over({ target, from }: TargetOverTime, toX: number, sign: string, language: Language, past: boolean): ChartLine[] {
+  if (target === null || target.value === null) return [];
+  const fromX = momentOfDay(from);
+  const line = (value: number, mark: string): ChartLine => ({ fromX, toX, fromValue: value, toValue: value, label: mark + formatValue(value, target.unit, language), past });
+  return [line(target.value, sign), ...(target.upperValue === null ? [] : [line(target.upperValue, "")])];
+}
+
+function boundSign(target: Target): string {
+  switch (target.comparator) {
     case "more-than":
       return ">\u00a0";
     case "less-than":

@@ -8,8 +8,15 @@ import type { SheetSeriesData } from "./sheet-types.ts";
 import { sheetWords } from "./sheet-words.ts";
 import { stateWords } from "../words.ts";
 
+export interface SeriesChartProps {
+  readonly data: Pick<SheetSeriesData, "assessment" | "observations" | "targetsOver">;
+  readonly language: Language;
+  /** False where the values stand beside the drawing already. */
+  readonly withTable?: boolean;
+}
+
 /** The course of one series. Null where there is no number to draw: a deed, or no value at all. */
-export function SeriesChart({ data, language }: { readonly data: SheetSeriesData; readonly language: Language }): VNode | null {
+export function SeriesChart({ data, language, withTable = true }: SeriesChartProps): VNode | null {
   const { assessment, observations } = data;
   const { measure, target, projection, ownerForecast, asOf } = assessment;
   const words = sheetWords[language];
@@ -17,7 +24,7 @@ export function SeriesChart({ data, language }: { readonly data: SheetSeriesData
   if (points.length === 0 || measure.unit.kind === "none") return null;
   const value = (number: number): string => formatValue(number, measure.unit, language);
   const baseline = chartBaseline(assessment, language);
-  const targets = chartTargets(assessment, language);
+  const targets = chartTargets(assessment, language, data.targetsOver);
   const pace = chartPace(assessment, words.chart.pace);
   const dueX = target?.dueYear ?? Math.max(...points.map((point) => point.x));
   const scopeKind = target?.scope.kind;
@@ -40,7 +47,7 @@ export function SeriesChart({ data, language }: { readonly data: SheetSeriesData
       xTicks={chartYears([...points.map((point) => point.x), ...targets.flatMap((line) => [line.fromX, line.toX]), ...estimates, ...(baseline === null ? [] : [baseline.x]), ...(pace === null ? [] : [pace.fromX])])}
       formatTick={(number) => formatValue(number, measure.unit, language)}
       source={`${sources.slice(0, 3).join(", ")}${sources.length > 3 ? "…" : ""}, ${words.asOf(formatDay(asOf, language))}`}
-      table={
+      table={!withTable ? null : (
         <Table
           caption={name}
           language={language}
@@ -52,7 +59,7 @@ export function SeriesChart({ data, language }: { readonly data: SheetSeriesData
             { header: words.columns.source, cell: (one) => one.source },
           ]}
         />
-      }
+      )}
     />
   );
 }

@@ -10,6 +10,7 @@ import { MeasurementLink } from "./measurement-link.tsx";
 import { History } from "./sheet-history.tsx";
 import type { SheetSeriesData } from "./sheet-types.ts";
 import { sheetWords } from "./sheet-words.ts";
+import { LeftNotice, TargetsOver, whoseTarget } from "./targets-over.tsx";
 import { shownValue } from "../series-view.ts";
 import { VerdictMark } from "../verdict-mark.tsx";
 import { valueWords } from "../values/words.ts";
@@ -32,6 +33,7 @@ export function SeriesSection({ data, language, contractHref, manageHref }: Seri
   return (
     <section class="series" id={anchor} aria-labelledby={`${anchor}-title`}>
       <Heading level={2} id={`${anchor}-title`} kicker={`${words.part} ${measure.part}`}>{pick(measure.name, language)}</Heading>
+      <LeftNotice data={data} language={language} />
       <div class="series-answer">
         {shown === null ? <p class="soft">{words.noValueYet}</p> : (
           <p class="series-value">
@@ -47,6 +49,7 @@ export function SeriesSection({ data, language, contractHref, manageHref }: Seri
       </div>
       <DefinitionList items={commitment(data, language, contractHref)} />
       {target?.comparator === "qualitative" ? null : <SeriesChart data={data} language={language} />}
+      <TargetsOver data={data} language={language} />
       <Heading level={3} id={`${anchor}-calculation`}>{words.calculation}</Heading>
       <Calculation data={data} language={language} />
       <Disclosure summary={`${words.history} (${data.events.length})`} id={`${anchor}-history`}>
@@ -58,8 +61,10 @@ export function SeriesSection({ data, language, contractHref, manageHref }: Seri
 }
 
 /** What the contract says of this series: the baseline, each target as typed and as written, with its lines. */
-function commitment({ assessment, series }: SheetSeriesData, language: Language, contractHref: ((line: number) => string) | null): readonly Definition[] {
+function commitment({ assessment, series, targetsOver = [], leftOn = null }: SheetSeriesData, language: Language, contractHref: ((line: number) => string) | null): readonly Definition[] {
   const { measure } = assessment;
+  // Of a series that left, the target shown is that of its last day: the table under the chart says whose.
+  const current = targetsOver.length < 2 || leftOn !== null ? undefined : targetsOver.at(-1);
   const words = sheetWords[language];
   const items: Definition[] = [];
   if (measure.baseline.kind !== "none") {
@@ -71,7 +76,7 @@ function commitment({ assessment, series }: SheetSeriesData, language: Language,
   }
   for (const target of series.targets) {
     items.push({
-      term: target.role === "context" ? words.alsoWritten : words.target,
+      term: target.role === "context" ? words.alsoWritten : current === undefined ? words.target : `${words.target}, ${whoseTarget(current, language).replace(/^./, (letter) => letter.toLowerCase())}`,
       details: (
         <>
           {sentenceCase(pick(describeTarget(target), language))} <Lines lines={target.lines} language={language} contractHref={contractHref} />

@@ -1,6 +1,7 @@
 import type { Day, Period } from "../../../../kernel/time/day.ts";
 import type { Assessment } from "../../domain/assessment.ts";
 import type { Observation, Part, ValueState } from "../../domain/measure.ts";
+import type { TargetOverTime } from "../../domain/catalogue.ts";
 import type { Target } from "../../domain/target.ts";
 import type { ValueEventKind } from "../../domain/value-events.ts";
 
@@ -32,6 +33,10 @@ export interface SheetMeasurement {
 /** Everything the sheet shows of one series. */
 export interface SheetSeriesData {
   readonly series: { readonly part: Part; readonly targets: readonly Target[] };
+  /** The targets of the contract, version after version; left out where there was only ever one. */
+  readonly targetsOver?: readonly TargetOverTime[];
+  /** The first day on which the contract no longer had the series; null or left out where it does. */
+  readonly leftOn?: Day | null;
   readonly assessment: Assessment;
   /** As known at the moment of the question, oldest period first. */
   readonly observations: readonly Observation[];

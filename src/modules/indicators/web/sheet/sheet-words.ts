@@ -51,10 +51,19 @@ interface SheetWords {
   readonly demonstration: string;
   readonly observed: string;
   readonly latest: string;
-  readonly chart: Readonly<Record<"point" | "hollowPoint" | "baseline" | "target" | "pace" | "projection" | "forecast", string>>;
+  readonly chart: Readonly<Record<"point" | "hollowPoint" | "baseline" | "target" | "pastTarget" | "pace" | "projection" | "forecast", string>>;
   readonly sumOf: (name: string) => string;
   readonly meanOf: (name: string) => string;
   readonly asOf: (day: string) => string;
+  readonly targetsOver: string;
+  readonly targetsOverColumns: Readonly<Record<"which" | "target" | "from" | "until", string>>;
+  readonly targetAsSigned: string;
+  readonly targetSince: (version: number) => string;
+  readonly noTarget: string;
+  readonly inForceStill: string;
+  readonly whatChanged: string;
+  readonly leftTitle: (day: string) => string;
+  readonly leftText: string;
   readonly series: string;
   readonly year: string;
 }
@@ -98,10 +107,19 @@ export const sheetWords: Readonly<Record<Language, SheetWords>> = {
     demonstration: "valeur de démonstration",
     observed: "observée le",
     latest: "Dernière valeur",
-    chart: { point: "valeur consolidée", hollowPoint: "valeur provisoire", baseline: "départ", target: "cible", pace: "rythme attendu", projection: "projection et son intervalle", forecast: "prévision du responsable" },
+    chart: { point: "valeur consolidée", hollowPoint: "valeur provisoire", baseline: "départ", target: "cible", pastTarget: "cible d’avant un avenant", pace: "rythme attendu", projection: "projection et son intervalle", forecast: "prévision du responsable" },
     sumOf: (name) => `${name}, cumul depuis le début de la période`,
     meanOf: (name) => `${name}, moyenne depuis le début de la période`,
     asOf: (day) => `situation au ${day}`,
+    targetsOver: "La cible au fil des versions du contrat",
+    targetsOverColumns: { which: "Dit par", target: "Cible", from: "En vigueur depuis le", until: "Jusqu’au" },
+    targetAsSigned: "Contrat tel que signé",
+    targetSince: (version) => `Depuis l’avenant (version ${version})`,
+    noTarget: "pas de cible",
+    inForceStill: "en vigueur",
+    whatChanged: "ce qui a changé",
+    leftTitle: (day) => `Cette série a quitté le contrat le ${day}`,
+    leftText: "Un avenant l’a retirée. Ses valeurs et leur histoire restent ici\u202f; le verdict est celui de son dernier jour.",
     series: "Séries de cet indicateur",
     year: "Année",
   },
@@ -143,10 +161,19 @@ export const sheetWords: Readonly<Record<Language, SheetWords>> = {
     demonstration: "demonstration value",
     observed: "observed on",
     latest: "Latest value",
-    chart: { point: "consolidated value", hollowPoint: "provisional value", baseline: "baseline", target: "target", pace: "expected pace", projection: "projection and its interval", forecast: "owner’s forecast" },
+    chart: { point: "consolidated value", hollowPoint: "provisional value", baseline: "baseline", target: "target", pastTarget: "target before an amendment", pace: "expected pace", projection: "projection and its interval", forecast: "owner’s forecast" },
     sumOf: (name) => `${name}, total since the start of the period`,
     meanOf: (name) => `${name}, mean since the start of the period`,
     asOf: (day) => `situation on ${day}`,
+    targetsOver: "The target through the versions of the contract",
+    targetsOverColumns: { which: "Said by", target: "Target", from: "In force since", until: "Until" },
+    targetAsSigned: "Contract as signed",
+    targetSince: (version) => `Since the amendment (version ${version})`,
+    noTarget: "no target",
+    inForceStill: "in force",
+    whatChanged: "what changed",
+    leftTitle: (day) => `This series left the contract on ${day}`,
+    leftText: "An amendment took it out. Its values and their history stay here; the verdict is that of its last day.",
     series: "Series of this indicator",
     year: "Year",
   },

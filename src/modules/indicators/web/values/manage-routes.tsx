@@ -4,7 +4,9 @@ import { route, type RequestContext, type Route } from "../../../../kernel/http/
 import { inBoth } from "../../../../kernel/i18n/format.ts";
 import { may, rolesFor } from "../../../identity/index.ts";
 import { boundsOf, type Series } from "../../domain/catalogue.ts";
+import { isCountersigned } from "../../domain/countersign.ts";
 import type { Observation } from "../../domain/measure.ts";
+import type { StoredEvent } from "../../store/value-store.ts";
 import { parseValue } from "../../domain/value-import/cells/parse-value.ts";
 import { notYourSeries, unknownEvent, unknownSeries } from "../../errors.ts";
 import { authorOf, requirePerimeter } from "../api.ts";
@@ -27,21 +29,24 @@ export function managePath(series: string): string {
 
 /** Correcting and withdrawing the values that stand, and the owner's forecast, series by series. */
 export function manageRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
-  async function standingOf(key: string, context: RequestContext): Promise<{ readonly series: Series; readonly observations: readonly Observation[] }> {
+  async function standingOf(key: string, context: RequestContext): Promise<{ readonly series: Series; readonly observations: readonly Observation[]; readonly events: readonly StoredEvent[] }> {
     const today = context.clock.today();
     const series = (await indicators.listSeries(today)).find((one) => one.key === key);
     if (series === undefined) throw unknownSeries(key);
     const sheet = await indicators.sheet(key, { on: today, knownOn: null });
-    return { series, observations: sheet.series.find((one) => one.series.key === key)?.observations ?? [] };
+    const found = sheet.series.find((one) => one.series.key === key);
+    return { series, observations: found?.observations ?? [], events: found?.events ?? [] };
   }
 
   async function page(key: string, context: RequestContext, forms: Partial<ManageForms>, status = 200) {
-    const { series, observations } = await standingOf(key, context);
+    const { series, observations, events } = await standingOf(key, context);
+    const countersigned = await indicators.countersigned(observations.map((one) => one.eventId));
+    const unsigned = new Map(events.filter((event) => observations.some((one) => one.eventId === event.id) && !isCountersigned(event, countersigned)).map((event) => [event.id, event.authorId]));
     const mayChange = may(context.actor, "values.accept", key);
     const mayForecast = may(context.actor, "forecasts.enter", key);
     if (!mayChange && !mayForecast) throw notYourSeries(key);
     const title = `${words.manage[context.language]} · ${key}`;
-    const body = <ManageView series={series} observations={observations} mayChange={mayChange} mayForecast={mayForecast} csrfToken={context.csrfToken} language={context.language} path={managePath(key)} forms={{ chosen: null, written: null, correction: [], withdrawal: [], withdrawalReason: "", forecast: noForecast, forecastIssues: [], outcome: null, ...forms }} />;
+    const body = <ManageView series={series} observations={observations} unsigned={new Set(unsigned.keys())} mayCountersign={(eventId) => mayChange && unsigned.has(eventId) && unsigned.get(eventId) !== context.actor?.accountId} mayChange={mayChange} mayForecast={mayForecast} csrfToken={context.csrfToken} language={context.language} path={managePath(key)} forms={{ chosen: null, written: null, correction: [], withdrawal: [], withdrawalReason: "", forecast: noForecast, forecastIssues: [], outcome: null, ...forms }} />;
     return { kind: "page", status, page: { title, section: "values", body, demonstration: observations.some((one) => one.demonstration) } } as const;
   }
 

@@ -34,6 +34,9 @@ export interface ManageForms {
 export interface ManageProps {
   readonly series: Series;
   readonly observations: readonly Observation[];
+  /** Values that one person alone put in; who may stand behind one is offered the button. */
+  readonly unsigned: ReadonlySet<string>;
+  readonly mayCountersign: (eventId: string) => boolean;
   readonly mayChange: boolean;
   readonly mayForecast: boolean;
   readonly csrfToken: string;
@@ -44,7 +47,7 @@ export interface ManageProps {
 
 /** The values of one series that stand; one at a time is opened to be corrected or withdrawn. */
 export function ManageView(props: ManageProps): VNode {
-  const { series, observations, mayChange, mayForecast, language, path, forms } = props;
+  const { series, observations, unsigned, mayCountersign, mayChange, mayForecast, csrfToken, language, path, forms } = props;
   const { measure } = series;
   const chosen = mayChange ? observations.find((one) => one.eventId === forms.chosen) : undefined;
   const sheet = `/indicators/${encodeURIComponent(measure.key)}`;
@@ -67,7 +70,19 @@ export function ManageView(props: ManageProps): VNode {
         columns={[
           { header: words.year[language], rowHeader: true, cell: (one) => formatPeriod(one.period, language) },
           { header: words.value[language], numeric: true, cell: (one) => formatValue(one.value, measure.unit, language) },
-          { header: words.state[language], cell: (one) => stateWords[one.state][language] },
+          { header: words.state[language], cell: (one) => (
+            <>
+              {stateWords[one.state][language]}
+              {unsigned.has(one.eventId) ? <span class="event-details">{words.unsigned[language]}</span> : null}
+              {mayCountersign(one.eventId) ? (
+                <form method="post" action={`/values/${one.eventId}/countersign`}>
+                  <input type="hidden" name="_csrf" value={csrfToken} />
+                  <input type="hidden" name="return" value={path} />
+                  <Button kind="plain">{words.countersign[language]}<span class="visually-hidden"> {formatPeriod(one.period, language)}</span></Button>
+                </form>
+              ) : null}
+            </>
+          ) },
           { header: words.source[language], cell: (one) => one.source },
           ...(mayChange ? [{ header: words.change[language], cell: (one: Observation) => <a href={`${path}?value=${encodeURIComponent(one.eventId)}#change`} aria-current={one === chosen ? "true" : undefined} aria-label={`${words.change[language]} ${formatPeriod(one.period, language)}`}>{words.change[language]}</a> }] : []),
         ]}

@@ -92,10 +92,14 @@ export interface ValueFormProps {
   readonly issues: readonly Issue[];
   readonly csrfToken: string;
   readonly language: Language;
+  /** Before the ids of the fields, where a page has several forms. */
+  readonly idPrefix?: string;
+  /** Must it say why? By default where series and period are settled, for then a value is changed. */
+  readonly reasonRequired?: boolean;
 }
 
 /** The fields of one value: to propose one, or to correct one that stands, where the reason is asked. */
-export function ValueForm({ action, submit, series, written, issues, csrfToken, language }: ValueFormProps): VNode {
+export function ValueForm({ action, submit, series, written, issues, csrfToken, language, idPrefix = "", reasonRequired = series === null }: ValueFormProps): VNode {
   const wrong = (field: string): { readonly error: string } | Record<string, never> => errorOf(issues, field, language);
   const states = [{ value: "provisoire", label: words.provisional[language] }, { value: "consolidé", label: words.consolidated[language] }];
   return (
@@ -103,16 +107,16 @@ export function ValueForm({ action, submit, series, written, issues, csrfToken, 
       <input type="hidden" name="_csrf" value={csrfToken} />
       {series === null ? null : (
         <>
-          <Field control="select" name="series" label={words.series[language]} options={[{ value: "", label: "—" }, ...series.map((one) => ({ value: one.key, label: `${one.key} · ${one.measure.name[language]}` }))]} value={written.series} required language={language} {...wrong("series")} />
-          <Field name="period" inputMode="numeric" label={words.year[language]} hint={words.yearHint[language]} value={written.period} required language={language} {...wrong("period")} />
+          <Field control="select" name="series" id={fieldId(`${idPrefix}series`)} label={words.series[language]} options={[{ value: "", label: "—" }, ...series.map((one) => ({ value: one.key, label: `${one.key} · ${one.measure.name[language]}` }))]} value={written.series} required language={language} {...wrong("series")} />
+          <Field name="period" id={fieldId(`${idPrefix}period`)} inputMode="numeric" label={words.year[language]} hint={words.yearHint[language]} value={written.period} required language={language} {...wrong("period")} />
         </>
       )}
-      <Field name="value" inputMode="decimal" label={words.value[language]} hint={words.valueHint[language]} value={written.value} required language={language} {...wrong("value")} />
-      <Field control="radios" name="state" label={words.state[language]} options={states} value={written.state} language={language} {...wrong("state")} />
-      <Field control="date" name="observedOn" label={words.observedOn[language]} value={written.observedOn} language={language} {...wrong("observedOn")} />
-      <Field name="source" label={words.source[language]} hint={words.sourceHint[language]} value={written.source} required language={language} {...wrong("source")} />
-      <Field name="method" label={words.method[language]} value={written.method} optional language={language} {...wrong("method")} />
-      <Field control="textarea" name="justification" label={words.reason[language]} value={written.justification} optional={series !== null} required={series === null} language={language} {...wrong("justification")} />
+      <Field name="value" id={fieldId(`${idPrefix}value`)} inputMode="decimal" label={words.value[language]} hint={words.valueHint[language]} value={written.value} required language={language} {...wrong("value")} />
+      <Field control="radios" name="state" id={fieldId(`${idPrefix}state`)} label={words.state[language]} options={states} value={written.state} language={language} {...wrong("state")} />
+      <Field control="date" name="observedOn" id={fieldId(`${idPrefix}observedOn`)} label={words.observedOn[language]} value={written.observedOn} language={language} {...wrong("observedOn")} />
+      <Field name="source" id={fieldId(`${idPrefix}source`)} label={words.source[language]} hint={words.sourceHint[language]} value={written.source} required language={language} {...wrong("source")} />
+      <Field name="method" id={fieldId(`${idPrefix}method`)} label={words.method[language]} value={written.method} optional language={language} {...wrong("method")} />
+      <Field control="textarea" name="justification" id={fieldId(`${idPrefix}justification`)} label={words.reason[language]} value={written.justification} optional={!reasonRequired} required={reasonRequired} language={language} {...wrong("justification")} />
       <div class="button-row"><Button>{submit}</Button></div>
     </form>
   );

@@ -65,6 +65,8 @@ export const valueWords = {
   confidenceWrong: both("La confiance est un nombre entre 1 et 99.", "The confidence is a number between 1 and 99."),
   comment: both("Ce qui la fonde", "What it rests on"),
   recordForecast: both("Enregistrer la prévision", "Record the forecast"),
+  unsigned: both("non contresignée\u202f: une seule personne l’a saisie", "not countersigned: one person alone entered it"),
+  countersign: both("Contresigner", "Countersign"),
   corrected: both("La valeur est corrigée.", "The value is corrected."),
   withdrawn: both("La valeur est retirée.", "The value is withdrawn."),
   forecastDone: both("La prévision est enregistrée.", "The forecast is recorded."),

@@ -1,0 +1,2 @@
+export { folderStorage, verifyStorage } from "./storage.ts";
+export type { Storage, StoredFile } from "./storage.ts";

@@ -1,0 +1,11 @@
+export { createEvaluations } from "./module.ts";
+export type { Evaluations, FollowedRecommendation } from "./module.ts";
+export type { EvaluationDeps } from "./deps.ts";
+export type { EvaluatedObjective, EvaluatedSeries, Evaluation } from "./domain/evaluation.ts";
+export { intervalRecord, scoreForecasts } from "./domain/forecast-score.ts";
+export type { ForecastScore, PastForecast } from "./domain/forecast-score.ts";
+export { recommendationSubject } from "./domain/recommendation.ts";
+export type { Recommendation, RecommendationText } from "./domain/recommendation.ts";
+export { verifyRecommendations } from "./actions/verify-recommendations.ts";
+export type { RecommendationsVerdict } from "./actions/verify-recommendations.ts";
+export { createEvaluationRoutes } from "./web/routes.tsx";

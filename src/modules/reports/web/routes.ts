@@ -1,0 +1,10 @@
+import type { Route } from "../../../kernel/http/route.ts";
+import { apiRoutes } from "./api-routes.ts";
+import { draftRoutes } from "./draft-routes.tsx";
+import { publicRoutes } from "./public-routes.tsx";
+import type { ReportWebDeps } from "./web-deps.ts";
+
+/** Pages and API of sealed reports and of those on their way. */
+export function createReportRoutes(deps: ReportWebDeps): readonly Route[] {
+  return [...publicRoutes(deps), ...draftRoutes(deps), ...apiRoutes(deps)];
+}

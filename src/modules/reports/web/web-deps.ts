@@ -1,0 +1,33 @@
+import type { Author } from "../../../kernel/audit/index.ts";
+import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
+import type { Actor, RequestContext } from "../../../kernel/http/route.ts";
+import type { Contracts } from "../../contract/index.ts";
+import { may } from "../../identity/index.ts";
+import { notYourReport } from "../errors.ts";
+import type { Reports } from "../module.ts";
+
+export interface ReportWebDeps {
+  readonly reports: Reports;
+  readonly contracts: Pick<Contracts, "versions">;
+}
+
+/** The caller as the author of an act; routes that use it are closed to whoever is not signed in. */
+export function authorOf(context: RequestContext): Author {
+  return { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
+}
+
+/** May this caller seal and withdraw? Reports are the institute's: the perimeter of a signatory names the side that they sign for. */
+export function maySeal(actor: Actor | null): boolean {
+  return may(actor, "reports.seal", "institute");
+}
+
+/** Fails with `reports.not-your-report`. */
+export function requireSealer(context: RequestContext): void {
+  if (!maySeal(context.actor)) throw notYourReport();
+}
+
+/** What its sender can mend, as issues to be shown in the form; the rest is thrown on. */
+export function issuesIn(error: unknown): readonly Issue[] {
+  if (!(error instanceof AppError) || error.status === 403 || error.status === 404 || error.status >= 500) throw error;
+  return error.issues.length > 0 ? error.issues : [{ code: error.code, severity: "error", text: error.text }];
+}
