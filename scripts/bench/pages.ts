@@ -8,6 +8,7 @@ const runs = 60;
 const pages = [
   ["board view", "/"], ["indicator sheet", "/indicators/8"], ["list of indicators", "/indicators"], ["list of actions", "/actions"], ["search", "/search?q=cohorte"], ["board as JSON", "/api/v1/board"],
   ["portal", "/lab"], ["map", "/lab/map"], ["structure", `/structures/${demonstrationUnit}`], ["structures as JSON", "/api/v1/structures?pageSize=50"],
+  ["action with its steering", "/actions/1"], ["sealed report, read online", "/reports/2023-1/read"], ["sites", "/sites"], ["year in figures", "/year/2024"], ["final evaluation", "/evaluation"],
 ] as const;
 
 /** How long a page takes to be answered over HTTP, on the demonstration data, one request at a time. */

@@ -20,6 +20,8 @@ const officeFrom = 30;
 export function reminders(sites: Iterable<Site>, on: Day, office: readonly string[]): readonly Notice[] {
   const notices: Notice[] = [];
   for (const site of sites) {
+    // Made-up sites have made-up referents: nobody is to be told.
+    if (site.demonstration) continue;
     const wave = waveOn(site, on);
     if (wave === null || wave.startsOn > on) continue;
     const referents = referentsOn(site, on).map((one) => one.accountId);
