@@ -1,9 +1,10 @@
-import { jalonCommand } from "./app/cli/jalon.ts";
 import { createTerminal, languageOf, runCommandLine } from "./kernel/cli/index.ts";
 
 const terminal = createTerminal(languageOf(process.env), { out: process.stdout, error: process.stderr });
 try {
-  process.exitCode = await runCommandLine(jalonCommand, process.argv.slice(2), terminal);
+  // Reading every command takes a second, in which `serve` already opens the database.
+  const { command } = process.argv[2] === "serve" ? await import("./app/cli/serve-alone.ts") : await import("./app/cli/jalon.ts");
+  process.exitCode = await runCommandLine(command, process.argv.slice(2), terminal);
 } catch (error) {
   terminal.endProgress();
   if (process.argv.includes("--json")) terminal.out(JSON.stringify({ error: { code: "internal", message: { fr: "Erreur interne de Jalon.", en: "Internal error of Jalon." }, issues: [] } }));

@@ -1,20 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { demonstrationUnit } from "../src/app/demonstration/graph.ts";
-import { faultsOf, openSite, overflowOf, type Site } from "./support/site.ts";
+import { openSite, type Site } from "./support/site.ts";
 
 const unit = `/structures/${demonstrationUnit}`;
-const institute = "/organisations/180036048";
-const pages = [
-  "/", "/?lang=en&verdict=behind", "/?on=2021-06-30", "/indicators", "/indicators/1", "/indicators/3", "/indicators/8.c", "/indicators/14.a?lang=en", "/indicators/6",
-  "/actions", "/actions/48", "/actions/48/steering", "/objectives/2", "/priorities/1", "/resources", "/contract", "/contract/versions", "/contradictions", "/search?q=cohorte", "/search?q=zzz",
-  "/sign-in", "/help", "/accessibility", "/about", "/problems", "/contract/difference", "/webhooks/events", "/webhooks/events?lang=en", "/nowhere",
-  "/reports", "/reports/2023-1", "/reports/2023-1/read?lang=en", "/reports/2023-1/changes",
-  "/lab", "/lab?lang=en&state=all", "/lab?q=zzz", "/lab?kind=person", "/lab?on=hier", "/lab/accesses", "/measures", "/year/2024?region=84", "/year/2024/figures/units-in-priority-programmes?lang=en", "/year/2024/figures/carbon-footprints/card",
-  "/sites", "/sites?lang=en&show=late", "/sites/by-objective", "/sites/69123", "/sites/75056/waves/e2025?lang=en", "/sites/69123/commitments/2", "/sites/69123/reviews/a2021-half-way",
-  "/evaluation", "/evaluation?lang=en&on=2026-06-30", "/evaluation/recommendations/1",
-  unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
-];
+
 
 let site: Site;
 
@@ -22,31 +12,6 @@ before(async () => {
   site = await openSite({ demonstration: true });
 });
 after(() => site?.close());
-
-for (const [name, options] of [
-  ["light and wide", { colorScheme: "light", viewport: { width: 1280, height: 900 } }],
-  ["dark", { colorScheme: "dark", viewport: { width: 1280, height: 900 } }],
-  ["phone", { colorScheme: "light", viewport: { width: 390, height: 844 } }],
-] as const) {
-  test(`no accessibility violation, no error in the console, nothing wider than the screen: ${name}`, async () => {
-    await site.withPage(options, async (page) => assert.deepEqual(await faultsOf(page, site.origin, pages), []));
-  });
-}
-
-// 320 px is what is left of a screen of 1280 px at 400 %.
-for (const width of [360, 320, 1600]) {
-  test(`nothing is wider than a screen of ${width} px`, async () => {
-    await site.withPage({ viewport: { width, height: 740 } }, async (page) => {
-      const wide: string[] = [];
-      for (const path of pages) {
-        await page.goto(`${site.origin}${path}`);
-        const overflow = await overflowOf(page);
-        if (overflow > 0) wide.push(`${path}: ${overflow} px`);
-      }
-      assert.deepEqual(wide, []);
-    });
-  });
-}
 
 for (const language of ["fr", "en"]) {
   test(`the whole board prints on one sheet of A4, landscape: ${language}`, async () => {

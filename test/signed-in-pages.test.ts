@@ -38,13 +38,13 @@ test("a contributor proposes a value and a validator accepts it; it shows on the
     await page.locator(propose).click();
     await page.waitForURL(/done=proposed/);
     // Not their own proposal to accept.
-    assert.equal(await page.locator('button[value="accepted"]').count(), 0);
+    assert.equal(await page.locator("tr", { hasText: "Enquête des accélérateurs" }).locator('button[value="accepted"]').count(), 0);
   });
   await withPage({}, async (page) => {
     await signIn(page, origin, "validator");
     await page.goto(`${origin}/values`);
     assert.deepEqual(await faultsHere(page, "a proposal waits"), []);
-    await page.locator('button[value="accepted"]').click();
+    await page.locator("tr", { hasText: "Enquête des accélérateurs" }).locator('button[value="accepted"]').click();
     await page.waitForURL(/done=answered/);
     await page.goto(`${origin}/indicators/3.b?on=2026-06-01`);
     await page.locator("summary", { hasText: "Historique" }).click();

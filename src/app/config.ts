@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { isAbsolute, resolve } from "node:path";
 import { AppError } from "../kernel/errors/app-error.ts";
-import { mailboxFrom, smtpServerFrom, type AddressRules, type Mailbox, type SmtpServer } from "../kernel/outbox/index.ts";
+import { mailboxFrom, smtpServerFrom, type Mailbox, type SmtpServer } from "../kernel/outbox/mail/settings.ts";
+import type { AddressRules } from "../kernel/outbox/index.ts";
 
 /** The folder of the project, wherever the command is called from. */
 export const projectDirectory = fileURLToPath(new URL("../..", import.meta.url));
@@ -69,4 +70,9 @@ function mailFrom(url: string, sender: string): Config["mail"] {
     });
   }
   return { server, from };
+}
+
+/** The configuration of this process. */
+export function currentConfig(): Config {
+  return readConfig(process.env, process.cwd());
 }

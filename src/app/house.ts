@@ -1,9 +1,7 @@
 import { join } from "node:path";
 import { auditMigrations } from "../kernel/audit/index.ts";
-import { ensureDataDirectory } from "../kernel/db/data-directory.ts";
 import type { Db } from "../kernel/db/db.ts";
 import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
-import { openDatabase } from "../kernel/db/open.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
 import { createDecisions, createSubscriptions, outboxMigrations, type Decisions, type Outbox, type Subscriptions } from "../kernel/outbox/index.ts";
 import { folderStorage, type Storage } from "../kernel/storage/index.ts";
@@ -17,12 +15,13 @@ import { createAccesses, labMigrations, type Accesses } from "../modules/lab/ind
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
 import { createSites, siteMigrations, type Sites } from "../modules/sites/index.ts";
 import { steeringMigrations, type Steering } from "../modules/steering/index.ts";
-import { projectDirectory, type Config } from "./config.ts";
+import type { Config } from "./config.ts";
 import { composeOutbox } from "./outbox/compose.ts";
 import { eventTypes } from "./outbox/event-types.ts";
 import { composeAmendments } from "./amendments/compose.ts";
 import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
+import { openConfiguredDatabase } from "./open-database.ts";
 import { composeReports } from "./reports/compose.ts";
 import { composeSteering } from "./steering/steering.ts";
 
@@ -76,10 +75,10 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const contracts = createContracts({ db, clock, steeredContract: config.steeredContract });
   const people = async () => (await identity.allAccounts()).filter((account) => account.active).map(({ id, name, roles }) => ({ accountId: id, name, roles }));
   const campaigns = createCampaigns({ db, clock, catalogues: contracts, people, notify: outbox.notify, announce: outbox.announce, demonstrationDay });
-  const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay, afterEvent: campaigns.afterValueEvent });
+  const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay, afterEvent: campaigns.afterValueEvent, afterImport: campaigns.afterImport });
   const sites = createSites({ db, clock, identity, notify: outbox.notify, announce: outbox.announce, demonstrationDay });
   const steering = composeSteering({ db, clock, notify: outbox.notify, announce: outbox.announce, identity, contracts, sites });
-  const amendments = composeAmendments({ db, clock, notify: outbox.notify, announce: outbox.announce, identity, contracts, indicators, steering });
+  const amendments = composeAmendments({ db, clock, notify: outbox.notify, announce: outbox.announce, identity, contracts, indicators, campaigns, steering });
   const fields = graphFields(coreFields);
   const directory = createDirectory({ db, clock, fields });
   const feeds = createFeeds({ db, clock, fields, institute: config.institute });
@@ -96,15 +95,9 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   return { db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, accesses, steering, sites, reports, evaluations, close: async () => { await outbox.stop(); await accesses.close(); await db.close(); } };
 }
 
-/** Opens the database that the configuration names, brings its schemas up to date and wires the modules. */
-export async function openHouse(config: Config, clock: Clock, onProgress: (text: Bilingual) => void): Promise<House> {
-  ensureDataDirectory(config.dataDirectory);
-  const db = await openDatabase({
-    dataDirectory: config.dataDirectory,
-    ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }),
-    cacheDirectory: join(projectDirectory, ".cache"),
-    onProgress,
-  });
+/** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */
+export async function openHouse(config: Config, clock: Clock, onProgress: (text: Bilingual) => void, opening: Promise<Db> = openConfiguredDatabase(config, onProgress)): Promise<House> {
+  const db = await opening;
   try {
     await migrate(db, migrationSets, onProgress);
     return composeHouse(db, clock, config);

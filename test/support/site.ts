@@ -62,7 +62,7 @@ export async function overflowOf(page: Page): Promise<number> {
 }
 
 /** What is wrong with these pages to axe, in the console, or in width. A page that is not found, or refuses its address, may say so in the console. */
-export async function faultsOf(page: Page, origin: string, paths: readonly string[]): Promise<string[]> {
+export async function faultsOf(page: Page, origin: string, paths: readonly string[], rules: "all" | "colours" = "all"): Promise<string[]> {
   const faults: string[] = [];
   let current = "";
   page.on("console", (message) => {
@@ -71,14 +71,15 @@ export async function faultsOf(page: Page, origin: string, paths: readonly strin
   page.on("pageerror", (error) => faults.push(`${current}: ${error.message}`));
   for (current of paths) {
     await page.goto(`${origin}${current}`);
-    faults.push(...(await faultsHere(page, current)));
+    faults.push(...(await faultsHere(page, current, rules)));
   }
   return faults;
 }
 
-/** What is wrong with the page as it stands to axe or in width. */
-export async function faultsHere(page: Page, name: string): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+/** What is wrong with the page as it stands to axe or in width. `colours` looks at what another colour scheme alone can break. */
+export async function faultsHere(page: Page, name: string, rules: "all" | "colours" = "all"): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const found = await (rules === "colours" ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])).analyze();
   const faults = found.violations.map((violation) => `${name}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`);
   const overflow = await overflowOf(page);
   return overflow === 0 ? faults : [...faults, `${name}: ${overflow} px wider than the screen`];

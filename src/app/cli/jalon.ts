@@ -1,4 +1,5 @@
 import type { Command } from "../../kernel/cli/index.ts";
+import { jalon } from "./jalon-name.ts";
 import { accountCommand } from "./commands/account.ts";
 import { contractCommand } from "./commands/contract.ts";
 import { factsCommand } from "./commands/facts.ts";
@@ -9,11 +10,7 @@ import { remindCommand } from "./commands/remind.ts";
 import { serveCommand } from "./commands/serve.ts";
 
 /** The whole command line. */
-export const jalonCommand: Command = {
-  name: "jalon",
-  summary: {
-    fr: "Tient le contrat d’un institut de recherche et dit où en sont ses engagements.",
-    en: "Holds a research institute’s contract and says how far its commitments have got.",
-  },
+export const command: Command = {
+  ...jalon,
   commands: [serveCommand, contractCommand, factsCommand, measureCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

@@ -1,12 +1,8 @@
 import type { Terminal } from "../../kernel/cli/index.ts";
 import { systemClock } from "../../kernel/time/day.ts";
-import { readConfig, type Config } from "../config.ts";
+import { currentConfig } from "../config.ts";
 import { openHouse, type House } from "../house.ts";
 import { registerShippedContract } from "../prepare.ts";
-
-export function currentConfig(): Config {
-  return readConfig(process.env, process.cwd());
-}
 
 /** Opens the house for one command and closes it whatever happens; a house that is new gets the contract that ships with the project. */
 export async function withHouse<T>(terminal: Terminal, work: (house: House) => Promise<T>): Promise<T> {

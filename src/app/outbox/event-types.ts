@@ -18,6 +18,7 @@ export const eventTypes: readonly EventType[] = [
   { type: "value.entered", label: both("Une valeur est saisie", "A value is entered"), subject: "indicator:12.a" },
   { type: "value.corrected", label: both("Une valeur est corrigée", "A value is corrected"), subject: "indicator:12.a" },
   { type: "value.withdrawn", label: both("Une valeur est retirée", "A value is withdrawn"), subject: "indicator:12.a" },
+  { type: "values.imported", label: both("Des valeurs sont importées d’un fichier\u202f: une annonce pour tout le fichier", "Values are imported from a file: one announcement for the whole file"), subject: "import:…" },
   { type: "campaign.opened", label: both("Une campagne s’ouvre", "A campaign opens"), subject: "campaign:2024" },
   { type: "campaign.closed", label: both("Une campagne se clôt", "A campaign closes"), subject: "campaign:2024" },
   { type: "action.reviewed", label: both("Une action fait l’objet d’un point", "An action is reviewed"), subject: "action-12" },
@@ -38,6 +39,8 @@ export const eventTypes: readonly EventType[] = [
   { type: "site.review-validated", label: both("Une revue de site est validée", "A review of a site is validated"), subject: "site-69123" },
   { type: "contract.version-in-force", label: both("Une version du contrat entre en vigueur", "A version of the contract comes into force"), subject: "contract:comp-2021-2025" },
   { type: "report.sealed", label: both("Un rapport est scellé", "A report is sealed"), subject: "report:2024-1" },
+  { type: "report.published", label: both("Un rapport scellé est publié", "A sealed report is published"), subject: "report:2024-1" },
+  { type: "report.taken-back", label: both("Un rapport publié est repris au public", "A published report is taken back from the public"), subject: "report:2024-1" },
   { type: "report.withdrawn", label: both("Un rapport scellé est retiré", "A sealed report is withdrawn"), subject: "report:2024-1" },
   { type: testType, label: both("Essai demandé par un administrateur", "Test asked for by an administrator"), subject: "webhook:…" },
 ];

@@ -26,7 +26,7 @@ export function composeReports(deps: Deps, render: ReportsDeps["render"] = (repo
   const { db, clock, storage, outbox, identity, contracts, indicators, steering, figures } = deps;
   return createReports({
     db, clock, storage, contracts, indicators, steering, render,
-    figuresOf: (year, knownOn) => figuresOf({ figures }, year, knownOn),
+    figuresOf: (year, knownOn, builtAt) => figuresOf({ figures }, year, knownOn, builtAt),
     notify: outbox.notify, announce: outbox.announce,
     async boardMembers() {
       return (await identity.allAccounts()).filter(({ active, roles }) => active && roles.some(({ role }) => role === "board-member")).map(({ id }) => id);

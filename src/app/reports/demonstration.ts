@@ -23,12 +23,13 @@ const texts2024: readonly ReportText[] = [
 ];
 
 /**
- * A report of 2023 under seal and one of 2024 on its way. To be called once every other made-up fact is in: what a report
+ * A report of 2023 sealed and published, and one of 2024 on its way. To be called once every other made-up fact is in: what a report
  * says is what was known on its day. The same on every machine.
  */
 export async function addDemonstrationReports(house: House): Promise<void> {
   const sealing = reportsAt(house, fixedClock("2024-07-04T09:00:00Z"));
-  await sealing.sealChoice(madeBy, { year: 2023, versionNumber: null, knownOn: day("2024-06-28"), texts: texts2023, corrects: null });
+  const { report } = await sealing.sealChoice(madeBy, { year: 2023, versionNumber: null, knownOn: day("2024-06-28"), texts: texts2023, corrects: null });
+  await reportsAt(house, fixedClock("2024-07-11T15:00:00Z")).publish(madeBy, report.code);
   const writing = reportsAt(house, fixedClock(`${demonstrationDay}T09:00:00Z`));
   const { draft } = await writing.openDraft(madeBy, { year: 2024, versionNumber: null, knownOn: demonstrationDay, corrects: null, demonstration: true });
   for (const { section, text } of texts2024) await writing.writeText(madeBy, draft.id, section, text, 0);

@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Author } from "../../kernel/audit/index.ts";
 import type { Db } from "../../kernel/db/db.ts";
 import { day, fixedClock, type Day } from "../../kernel/time/day.ts";
-import { createSites, type ConclusionKind, type Partner } from "../../modules/sites/index.ts";
-import { createSteering, type UndertakingState } from "../../modules/steering/index.ts";
+import { createSites, recordSiteHistory, type ConclusionKind, type Partner, type SiteEvent } from "../../modules/sites/index.ts";
+import { recordHistory, type Person, type RecordedAct, type SteeringEvent } from "../../modules/steering/index.ts";
 import { organisations } from "../demonstration/graph/organisations.ts";
 import { uaiOf } from "../demonstration/graph/keys.ts";
 import type { House } from "../house.ts";
@@ -28,12 +29,15 @@ function partnerOf(id: string): Partner {
 export async function addDemonstrationSites(house: Pick<House, "db" | "sites">): Promise<void> {
   if ((await house.sites.all(null)).size > 0) return;
   await house.db.tx(async (db) => {
-    for (const [index, one] of madeUpSites.entries()) await addSite(db, one, index);
+    const [sites, steering]: [SiteEvent[], SteeringEvent[]] = [[], []];
+    for (const [index, one] of madeUpSites.entries()) await addSite(db, one, index, sites, steering);
+    await recordSiteHistory(db, sites);
+    await recordHistory(db, steering);
   });
 }
 
-async function addSite(db: Db, one: MadeUpSite, index: number): Promise<void> {
-  const at = (on: Day) => createSites({ db, clock: fixedClock(`${on}T10:00:00Z`), identity: nobody, demonstration: true });
+async function addSite(db: Db, one: MadeUpSite, index: number, gathered: SiteEvent[], steering: SteeringEvent[]): Promise<void> {
+  const at = (on: Day) => createSites({ db, clock: fixedClock(`${on}T10:00:00Z`), identity: nobody, demonstration: true, gathered });
   const first = one.waves[0]?.startsOn ?? day("2024-01-15");
   const partners = one.partners.map(partnerOf);
   await at(first).describe(office, { code: one.code, name: one.name, communes: one.communes, partners }, 0);
@@ -51,7 +55,7 @@ async function addSite(db: Db, one: MadeUpSite, index: number): Promise<void> {
       }, 0);
       numbers.push(number);
       if (wave.isValidated) await at(wave.decidedOn).validateCommitment(office, one.code, number, 1);
-      await steer(db, `site-${one.code.toLowerCase()}.${number}`, commitment, wave.decidedOn);
+      steering.push(...steered(`site-${one.code.toLowerCase()}.${number}`, commitment, wave.decidedOn));
     }
     for (const review of wave.reviews) {
       const id = `${code.toLowerCase()}-${review.slot}`;
@@ -69,18 +73,19 @@ async function addSite(db: Db, one: MadeUpSite, index: number): Promise<void> {
 }
 
 /** A milestone or two and the word of the owner, on the same machinery as the actions of the contract. */
-async function steer(db: Db, subject: string, commitment: MadeUpCommitment, decidedOn: Day): Promise<void> {
-  let revision = 0;
-  const at = (on: Day) => createSteering({ db, clock: fixedClock(`${on}T10:00:00Z`) });
-  revision = (await at(decidedOn).act(office, subject, { kind: "owners-set", owner: { accountId: madeUpAccount(99), name: "Responsable fictif" }, deputies: [] }, revision, { demonstration: true })).revision;
-  for (const { title, dueOn, reachedOn } of commitment.milestones) {
-    const set = await at(decidedOn).act(referent, subject, { kind: "milestone-set", milestoneId: null, milestone: { title, dueOn, ownerId: null }, reason: null }, revision, { demonstration: true });
-    revision = set.revision;
-    const milestone = set.milestones.find((one) => one.title === title);
-    if (reachedOn === null || milestone === undefined) continue;
-    revision = (await at(reachedOn).act(referent, subject, { kind: "milestone-reached", milestoneId: milestone.id, on: reachedOn, evidence: [{ kind: "link", label: "Relevé de décisions", href: "https://jalon.example/releve" }] }, revision, { demonstration: true })).revision;
-  }
-  for (const { on, state, confidenceShare, synthesis } of commitment.reviews) {
-    revision = (await at(on).act(referent, subject, { kind: "reviewed", review: { on, state: state satisfies UndertakingState, confidenceShare, synthesis } }, revision, { demonstration: true })).revision;
-  }
+function steered(subject: string, commitment: MadeUpCommitment, decidedOn: Day): SteeringEvent[] {
+  const owner: Person = { accountId: madeUpAccount(99), name: "Responsable fictif" };
+  const event = (on: Day, by: Author, act: RecordedAct): SteeringEvent => ({ id: randomUUID(), subject, act, recordedAt: `${on}T10:00:00.000Z`, accountId: by.accountId, author: by.name, demonstration: true });
+  return [
+    event(decidedOn, office, { kind: "owners-set", owner, deputies: [] }),
+    ...commitment.milestones.flatMap(({ title, dueOn, reachedOn }) => {
+      const milestoneId = randomUUID();
+      const evidence = [{ kind: "link", label: "Relevé de décisions", href: "https://jalon.example/releve" }] as const;
+      return [
+        event(decidedOn, referent, { kind: "milestone-set", milestoneId, milestone: { title, dueOn, ownerId: null, ownerName: null }, reason: null }),
+        ...(reachedOn === null ? [] : [event(reachedOn, referent, { kind: "milestone-reached", milestoneId, on: reachedOn, evidence })]),
+      ];
+    }),
+    ...commitment.reviews.map(({ on, state, confidenceShare, synthesis }) => event(on, referent, { kind: "reviewed", review: { on, state, confidenceShare, synthesis } })),
+  ].toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
 }

@@ -1,8 +1,8 @@
 import type { Db } from "../../kernel/db/db.ts";
 import type { Announce, Notify } from "../../kernel/outbox/index.ts";
 import type { Bilingual } from "../../kernel/i18n/language.ts";
-import type { Clock } from "../../kernel/time/day.ts";
-import { findAction, type Contracts } from "../../modules/contract/index.ts";
+import type { Clock, Day } from "../../kernel/time/day.ts";
+import { findAction, type Contracts, type Register } from "../../modules/contract/index.ts";
 import type { Identity } from "../../modules/identity/index.ts";
 import { lastOf, type Sites } from "../../modules/sites/index.ts";
 import { createSteering, type Steering } from "../../modules/steering/index.ts";
@@ -32,13 +32,24 @@ export function composeSteering({ db, clock, notify, announce, identity, contrac
       if (recommendation !== undefined) return { title: { fr: `Recommandation ${recommendation}`, en: `Recommendation ${recommendation}` }, path: `/evaluation/recommendations/${recommendation}` };
       const code = /^action-(.+)$/.exec(subject)?.[1];
       if (code === undefined || (await contracts.versions()).length === 0) return null;
-      const found = findAction((await contracts.inForce(clock.today())).version.register, code);
+      const found = await lastAction(contracts, code, clock.today());
       return found === undefined ? null : { title: { fr: `Action ${code} · ${found.action.title.fr}`, en: `Action ${code} · ${found.action.title.en}` }, path: `/actions/${encodeURIComponent(code)}/steering` };
     },
     async office() {
       return (await identity.allAccounts()).filter(({ active, roles }) => active && roles.some(({ role }) => role === "steering-office")).map(({ id }) => id);
     },
   });
+}
+
+/** An action as the last version of the contract that holds it says it, so that who answers for one that left is still told. */
+async function lastAction(contracts: Deps["contracts"], code: string, today: Day): Promise<ReturnType<typeof findAction>> {
+  const dated = (await contracts.versions()).flatMap(({ inForceFrom }) => (inForceFrom !== null && inForceFrom < today ? [inForceFrom] : []));
+  for (const on of [today, ...dated.toSorted().toReversed()]) {
+    const register: Register = (await contracts.inForce(on)).version.register;
+    const found = findAction(register, code);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A commitment of a site, for notices; null where it is not there. */

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Bilingual } from "../i18n/language.ts";
@@ -26,7 +26,7 @@ export interface OpenOptions {
  * The database of the house: the server that `databaseUrl` names, else the embedded one in the data directory.
  *
  * Fails with `database.directory-in-use` (see `lock.ts`), `database.unavailable`, `database.stopped`.
- * A first start that is killed leaves nothing that blocks the next: the directory gets its name only when whole.
+ * A first start that is killed leaves nothing that blocks the next: what was not yet whole is made again.
  */
 export async function openDatabase(options: OpenOptions): Promise<Db> {
   if (options.databaseUrl !== undefined && options.databaseUrl !== "") {
@@ -52,25 +52,29 @@ export async function openInMemory(archive: Uint8Array | null = null): Promise<D
   return { ...createDb(driver), dump: driver.dump };
 }
 
-async function openEmbedded(directory: string, options: OpenOptions): Promise<PgliteDriver> {
+/** A database that is made is used at once: closing it to open it again would take a second. Until it is whole, a mark stands beside it. */
+async function openEmbedded(directory: string, { cacheDirectory, onProgress }: OpenOptions): Promise<PgliteDriver> {
   const place = join(directory, "database");
   const preparing = join(directory, "database.preparing");
-  rmSync(preparing, { recursive: true, force: true });
-  if (!existsSync(place)) {
-    options.onProgress?.({ fr: "Création de la base de données embarquée", en: "Creating the embedded database" });
-    await prepare(preparing, options.cacheDirectory);
-    renameSync(preparing, place);
+  if (existsSync(preparing)) rmSync(place, { recursive: true, force: true });
+  if (existsSync(place)) {
+    onProgress?.({ fr: "Ouverture de la base de données embarquée", en: "Opening the embedded database" });
+    return startPglite({ directory: place, archive: null });
   }
-  options.onProgress?.({ fr: "Ouverture de la base de données embarquée", en: "Opening the embedded database" });
-  return startPglite({ directory: place, archive: null });
-}
-
-async function prepare(directory: string, cacheDirectory: string | undefined): Promise<void> {
+  onProgress?.({ fr: "Création de la base de données embarquée", en: "Creating the embedded database" });
+  rmSync(preparing, { recursive: true, force: true });
+  writeFileSync(preparing, "");
   const cache = cacheDirectory === undefined ? null : join(cacheDirectory, `pglite-empty-${pgliteMark()}.tar.gz`);
   const archive = cache !== null && existsSync(cache) ? new Uint8Array(await readFile(cache)) : null;
-  const driver = await startPglite({ directory, archive });
-  if (cache !== null && archive === null) await keep(cache, await driver.dump());
-  await driver.close();
+  const driver = await startPglite({ directory: place, archive });
+  try {
+    if (cache !== null && archive === null) await keep(cache, await driver.dump());
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+  rmSync(preparing);
+  return driver;
 }
 
 /** Two processes may write the same file at once: each writes its own, the last rename wins, both are whole. */

@@ -44,6 +44,21 @@ test("a refusal keeps its code and status; unreadable JSON is the caller's fault
   await server.close();
 });
 
+test("signs that no database keeps are replaced before a route sees them, in JSON, forms and addresses", async () => {
+  const { server } = await exampleServer();
+  assert.deepEqual((await server.inject("/api/v1/things/4?tag=a%00b")).json(), { id: 4, tag: ["a\uFFFDb"] });
+  const browser = new Browser(server);
+  const payload = new URLSearchParams({ _csrf: await browser.token("/form"), text: "a\0b 🌙" }).toString();
+  const sent = await browser.send("POST", "/form", { headers: { "content-type": "application/x-www-form-urlencoded" }, payload });
+  assert.deepEqual(sent.json().body, { text: "a\uFFFDb 🌙" });
+  await browser.enter("staff");
+  const headers = { "content-type": "application/json", "x-csrf-token": await browser.token("/mine") };
+  const answer = await browser.send("PUT", "/api/v1/things/1", { headers, payload: '{"name":"a\\u0000b\\ud800","count":1}' });
+  assert.equal(answer.statusCode, 200);
+  assert.ok(answer.body.includes("a\uFFFDb\uFFFD"), answer.body);
+  await server.close();
+});
+
 test("the description names the API routes alone, with their schemas", async () => {
   const { server } = await exampleServer();
   const document = (await server.inject("/api/v1/openapi.json")).json();

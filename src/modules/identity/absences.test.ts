@@ -49,7 +49,7 @@ function issue(code: string) {
   return (error: unknown) => error instanceof AppError && (error.code === code || error.issues.some((one) => one.code === code));
 }
 
-databaseTest("absences: the stand-in holds the grants, never an administrator's, under their own name", [auditMigrations, identityMigrations], async (db) => {
+databaseTest("absences: the stand-in holds the grants, never an administrator's nor a signatory's, under their own name", [auditMigrations, identityMigrations], async (db) => {
   const identity = createIdentity({ db, clock });
   const [ada, blaise, claire] = [await member(identity, "ada", "validator", ["3"]), await member(identity, "blaise", "indicator-contributor", ["4"]), await member(identity, "claire", "board-member")];
   const admin = await member(identity, "admin", "administrator");
@@ -76,11 +76,16 @@ databaseTest("absences: the stand-in holds the grants, never an administrator's,
 
   await identity.setAbsence({ accountId: admin, from: "2025-03-01", until: "2025-04-01", replacementId: claire }, await actor(admin));
   assert.ok(!(await actor(claire)).roles.some((grant) => grant.role === "administrator"));
+  // A signature is personal: the signatory of the institute does not come to sign for the State by standing in.
+  const [institute, state] = [await member(identity, "institute", "signatory", ["institute"]), await member(identity, "state", "signatory", ["state"])];
+  const away = await identity.setAbsence({ accountId: state, from: "2025-03-01", until: "2025-04-01", replacementId: institute }, await actor(state));
+  assert.deepEqual([may(await actor(institute), "contract.sign", "institute"), may(await actor(institute), "contract.sign", "state")], [true, false]);
+  await identity.cancelAbsence(away.id, await actor(state));
   await identity.cancelAbsence(set.id, await actor(ada));
   assert.equal(await standInFor(db, ada, clock.today()), null);
   await assert.rejects(identity.cancelAbsence(set.id, await actor(ada)), issue("identity.unknown-absence"));
   const acts = (await listAudit(db, { limit: 100 })).filter((entry) => entry.act.startsWith("identity.absence"));
-  assert.deepEqual(acts.map((entry) => [entry.act, entry.author]), [["identity.absence-cancelled", "ada"], ["identity.absence-set", "admin"], ["identity.absence-set", "blaise"], ["identity.absence-set", "ada"]]);
+  assert.deepEqual(acts.map((entry) => [entry.act, entry.author]), [["identity.absence-cancelled", "ada"], ["identity.absence-cancelled", "state"], ["identity.absence-set", "state"], ["identity.absence-set", "admin"], ["identity.absence-set", "blaise"], ["identity.absence-set", "ada"]]);
 });
 
 databaseTest("absences: overlaps, self, closed accounts and other people's are refused, all faults at once", [auditMigrations, identityMigrations], async (db) => {

@@ -42,6 +42,11 @@ export function moveNotAllowed(issues: readonly Issue[]): AppError {
   );
 }
 
+/** What was sent is no value of its series; every fault is told. */
+export function impossibleValue(issues: readonly Issue[]): AppError {
+  return new AppError("indicators.impossible-value", { fr: issues.map((issue) => issue.text.fr).join(" "), en: issues.map((issue) => issue.text.en).join(" ") }, { status: 422, issues });
+}
+
 export function noContract(): AppError {
   return new AppError(
     "indicators.no-contract",

@@ -10,6 +10,7 @@ export { byRecording, observationsAsKnown, pendingProposals, standing } from "./
 export type { ValueEvent, ValueEventKind, ValueStanding } from "./domain/value-events.ts";
 export { allowedMoves, checkMove, situationOf, valueMoves } from "./domain/value-moves.ts";
 export type { ValueSituation } from "./domain/value-moves.ts";
+export { verifyForecasts } from "./actions/verify-forecasts.ts";
 export { valueDifferences, verifyValues } from "./actions/verify-values.ts";
 export type { ValueDifference, ValuesVerdict } from "./actions/verify-values.ts";
 export type { CountedFact, LeftOutFact, Measurement, MeasurementDraft } from "./domain/measurement.ts";

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import type { Db } from "../../kernel/db/db.ts";
 import { addDays, type Clock, type Day } from "../../kernel/time/day.ts";
 import type { Author } from "../../kernel/audit/index.ts";
-import { importPlanned, planFile, type ImportOptions, type ValueFile } from "./actions/import-values.ts";
+import { importPlanned, planFile, type ImportOptions, type ValueFile, type AfterImport } from "./actions/import-values.ts";
 import { countersign } from "./actions/countersign.ts";
 import { answerEvent, correctValue, enterValue, proposeValue, type AfterEvent, type Answer, type ValueDraft } from "./actions/record-value.ts";
 import { recordMeasurement, type MeasurementOutcome } from "./actions/record-measurement.ts";
@@ -100,10 +100,12 @@ export interface IndicatorsDeps {
   readonly demonstrationDay: Day;
   /** What follows from each event of a value, within its transaction; nothing where left out. */
   readonly afterEvent?: AfterEvent;
+  /** What follows from an import of a file, within its transaction; nothing where left out. */
+  readonly afterImport?: AfterImport;
 }
 
 export function createIndicators(deps: IndicatorsDeps): Indicators {
-  const { db, clock, afterEvent } = deps;
+  const { db, clock, afterEvent, afterImport } = deps;
 
   async function catalogueAt(on: Day): Promise<Catalogue> {
     const catalogue = await deps.catalogues.at(on);
@@ -200,7 +202,7 @@ export function createIndicators(deps: IndicatorsDeps): Indicators {
     async planImport(file) {
       return planFile(db, clock, await catalogueAt(clock.today()), file);
     },
-    importValues: (by, file, plan, options) => importPlanned(db, clock, by, file, plan, options),
+    importValues: (by, file, plan, options) => importPlanned(db, clock, by, file, plan, options, afterImport),
     async enter(by, draft) {
       await seriesNamed(draft.series);
       return enterValue(db, clock, by, draft, afterEvent);

@@ -1,5 +1,5 @@
 import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
-import { both } from "../../kernel/i18n/format.ts";
+import { both, formatList } from "../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../kernel/i18n/language.ts";
 
 /** The choice of year, version and day cannot give a report; each issue says what there is instead. */
@@ -12,7 +12,7 @@ export function unknownReport(name: string, known: readonly string[]): AppError 
   return new AppError(
     "reports.unknown-report",
     known.length === 0
-      ? both(`Aucun rapport «\u202f${name}\u202f»\u202f: aucun n’est encore scellé.`, `No report “${name}”: none is sealed yet.`)
+      ? both(`Aucun rapport «\u202f${name}\u202f», ni aucun autre, ne se lit ici.`, `No report “${name}” can be read here, nor any other.`)
       : both(`Aucun rapport «\u202f${name}\u202f». Rapports scellés\u202f: ${list}.`, `No report “${name}”. Sealed reports: ${list}.`),
     { status: 404 },
   );
@@ -43,6 +43,13 @@ export function unknownFile(name: string): AppError {
 
 export function unknownSection(section: string): AppError {
   return new AppError("reports.unknown-section", both(`Le rapport n’a pas de section «\u202f${section}\u202f».`, `The report has no section “${section}”.`), { status: 404 });
+}
+
+/** Texts were written for sections that are not there: none of them is to be lost without a word. */
+export function unknownSections(unknown: readonly string[], known: readonly string[]): AppError {
+  const issues: readonly Issue[] = unknown.map((section) => ({ code: "reports.unknown-section", severity: "error", field: section, text: both(`Le rapport n’a pas de section «\u202f${section}\u202f».`, `The report has no section “${section}”.`) }));
+  const text = both(`Ces synthèses n’ont pas de place dans le rapport\u202f: ${formatList(unknown, "fr")}. Ses sections\u202f: ${formatList(known, "fr")}.`, `These syntheses have no place in the report: ${formatList(unknown, "en")}. Its sections: ${formatList(known, "en")}.`);
+  return new AppError("reports.unknown-section", text, { status: 422, issues });
 }
 
 export function draftClosed(state: "sealed" | "abandoned"): AppError {
@@ -79,7 +86,7 @@ export function ownSeal(reason: "declared" | "wrote"): AppError {
 
 /** A report is the institute's: whoever signs for another side does not seal it. */
 export function notYourReport(): AppError {
-  return new AppError("reports.not-your-report", both("Un rapport se scelle et se retire au nom de l’établissement\u202f: ce n’est pas dans votre périmètre.", "A report is sealed and withdrawn for the institute: that is outside your perimeter."), { status: 403 });
+  return new AppError("reports.not-your-report", both("Un rapport se scelle, se publie et se retire au nom de l’établissement\u202f: ce n’est pas dans votre périmètre.", "A report is sealed, published and withdrawn for the institute: that is outside your perimeter."), { status: 403 });
 }
 
 export function contentMoved(): AppError {
@@ -97,6 +104,14 @@ export function reasonMissing(): AppError {
 
 export function alreadyWithdrawn(code: string): AppError {
   return new AppError("reports.already-withdrawn", both(`Le rapport ${code} est déjà retiré.`, `Report ${code} is withdrawn already.`), { status: 409 });
+}
+
+export function alreadyPublished(code: string): AppError {
+  return new AppError("reports.already-published", both(`Le rapport ${code} est déjà public.`, `Report ${code} is public already.`), { status: 409 });
+}
+
+export function notPublished(code: string): AppError {
+  return new AppError("reports.not-published", both(`Le rapport ${code} n’est pas public\u202f: il n’y a rien à reprendre.`, `Report ${code} is not public: there is nothing to take back.`), { status: 409 });
 }
 
 function joined(issues: readonly Issue[]): Bilingual {

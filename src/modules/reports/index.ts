@@ -1,6 +1,6 @@
 export type * from "./domain/content.ts";
 export { createReports } from "./module.ts";
-export type { Reports, SealedEdition } from "./module.ts";
+export type { ReportReader, Reports, SealedEdition } from "./module.ts";
 export type { ReportsDeps } from "./seal/deps.ts";
 export type { ReportChoice } from "./seal/choice.ts";
 export type { ChangeSince } from "./seal/changed-since.ts";

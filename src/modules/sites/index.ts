@@ -1,8 +1,9 @@
-export { createSites, siteMigrations } from "./module.ts";
+export { createSites, recordSiteHistory, siteMigrations } from "./module.ts";
 export type { Sites, SitesDeps } from "./module.ts";
 export { verifySites } from "./actions/verify-sites.ts";
 export type { SiteDifference, SitesVerdict } from "./actions/verify-sites.ts";
 export { referentsOn } from "./domain/fold.ts";
+export type { SiteEvent } from "./domain/event.ts";
 export { commitmentSubject, lastOf, publicOf, siteSubject } from "./domain/model.ts";
 export type { Commitment, CommitmentContent, Conclusion, ConclusionKind, Minutes, Partner, Referent, ReviewKind, Site, SiteReview, Wave } from "./domain/model.ts";
 export { lastConclusion, reviewsOf, reviewStandings, waveOn } from "./domain/reviews-due.ts";

@@ -7,10 +7,11 @@ import type { Clock, Day } from "../../kernel/time/day.ts";
 import { permissions, type Identity } from "../identity/index.ts";
 import { correctWave, describeSite, endReferent, nameReferent, openWave, type NewReferent } from "./actions/describe.ts";
 import { importSites, planSites, type ImportOutcome, type SiteFile } from "./actions/import-sites.ts";
-import type { SiteActDeps } from "./actions/recorder.ts";
+import { keepEvents, type SiteActDeps } from "./actions/recorder.ts";
 import { reminders, sendReminders } from "./actions/reminders.ts";
 import { actOnReview, type ReviewAct } from "./actions/reviews.ts";
 import { validateCommitment, validateProjection, writeCommitment, writeProjection, type CommitmentDraft } from "./actions/texts.ts";
+import type { SiteEvent } from "./domain/event.ts";
 import { foldSites } from "./domain/fold.ts";
 import type { SiteImportPlan } from "./domain/import/plan.ts";
 import type { Site } from "./domain/model.ts";
@@ -56,10 +57,17 @@ export interface SitesDeps {
   readonly demonstrationDay?: Day;
   /** Marks what is recorded as made up. */
   readonly demonstration?: boolean;
+  /** Acts are checked against, and added to, this list; `recordSiteHistory` keeps it. Questions still answer from the database. */
+  readonly gathered?: SiteEvent[];
 }
 
-export function createSites({ db, clock, identity, notify = noNotice, announce = noAnnouncement, demonstrationDay, demonstration = false }: SitesDeps): Sites {
-  const deps: SiteActDeps = { db, clock, notify, announce, demonstration };
+/** Keeps what acts have gathered, with its trace in the audit, all or nothing. */
+export async function recordSiteHistory(db: Db, gathered: readonly SiteEvent[]): Promise<void> {
+  await db.tx((inside) => keepEvents(inside, gathered));
+}
+
+export function createSites({ db, clock, identity, notify = noNotice, announce = noAnnouncement, demonstrationDay, demonstration = false, gathered }: SitesDeps): Sites {
+  const deps: SiteActDeps = { db, clock, notify, announce, demonstration, gathered };
 
   async function all(knownOn: Day | null): Promise<ReadonlyMap<string, Site>> {
     return foldSites(await listEvents(db, null), knownOn);

@@ -7,7 +7,8 @@ import { formatNumber } from "../../../kernel/i18n/format.ts";
 import { systemClock, type Day } from "../../../kernel/time/day.ts";
 import { countRnsr, observationDayOf, readRnsr, rnsrDelivery, rnsrLimits } from "../../../modules/directory/index.ts";
 import { dayOption, givenDay } from "../day-option.ts";
-import { currentConfig, commandLineAuthor, withHouse } from "../with-house.ts";
+import { currentConfig } from "../../config.ts";
+import { commandLineAuthor, withHouse } from "../with-house.ts";
 import { describeRnsrImport, describeRnsrWarnings } from "./facts-rnsr-words.ts";
 
 /** The bytes of a file as they come from the disk; refused before a byte is read where it is no file or too large. */

@@ -1,17 +1,19 @@
 import { verifyAudit, type BreakReason } from "../../../kernel/audit/index.ts";
 import { backup, restore } from "../../../kernel/db/backup.ts";
+import { AppError } from "../../../kernel/errors/app-error.ts";
 import { openDatabase } from "../../../kernel/db/open.ts";
 import { folderStorage, verifyStorage } from "../../../kernel/storage/index.ts";
 import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
 import { formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { verifyAmendments, verifyVersions } from "../../../modules/contract/index.ts";
-import { verifyCampaigns, verifyMeasurements, verifyValues } from "../../../modules/indicators/index.ts";
+import { verifyCampaigns, verifyForecasts, verifyMeasurements, verifyValues } from "../../../modules/indicators/index.ts";
 import { verifyRecommendations } from "../../../modules/reports/index.ts";
 import { verifySteering } from "../../../modules/steering/index.ts";
 import { verifySites } from "../../../modules/sites/index.ts";
 import { filesDirectory, migrationSets } from "../../house.ts";
-import { currentConfig, withHouse } from "../with-house.ts";
+import { currentConfig } from "../../config.ts";
+import { withHouse } from "../with-house.ts";
 import { tellReportDifferences, verifyNamedReport } from "./verify-report.ts";
 
 const breakWords: Readonly<Record<BreakReason, Bilingual>> = {
@@ -21,22 +23,53 @@ const breakWords: Readonly<Record<BreakReason, Bilingual>> = {
   unexpected: { fr: "Jalon ne l’a pas écrite", en: "Jalon did not write it" },
 };
 
+interface Checked {
+  readonly ok: boolean;
+  readonly firstDifference: { readonly text: Bilingual } | null;
+}
+
+/** What a check says. Rows that somebody altered may no longer be what the program can read: that is a difference like any other, told with the others. */
+async function legible<T extends Checked, C>(check: () => Promise<T>, nothing: C): Promise<T | (Checked & C)> {
+  try {
+    return await check();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
+    return { ...nothing, ok: false, firstDifference: { text: { fr: `ce qui est gardé ne se lit plus (${why})`, en: `what is kept can no longer be read (${why})` } } };
+  }
+}
+
 async function verify(invocation: Invocation): Promise<ExitStatus> {
   const { terminal } = invocation;
   if (invocation.positionals[0] !== undefined) return verifyNamedReport(invocation, invocation.positionals[0]);
   const french = terminal.language === "fr";
-  const found = await withHouse(terminal, async (house) => ({ ...(await verifyAudit(house.db)), values: await verifyValues(house.db), measurements: await verifyMeasurements(house.db), campaigns: await verifyCampaigns(house.db), contracts: await verifyVersions(house.db), amendments: await verifyAmendments(house.db), steering: await verifySteering(house.db, house.storage), sites: await verifySites(house.db), reports: await house.reports.verifyAll(), recommendations: await verifyRecommendations(house.db), files: await verifyStorage(house.storage) }));
-  const ok = found.ok && found.values.ok && found.measurements.ok && found.campaigns.ok && found.contracts.ok && found.amendments.ok && found.steering.ok && found.sites.ok && found.reports.ok && found.recommendations.ok && found.files.ok;
+  const found = await withHouse(terminal, async (house) => ({
+    ...(await verifyAudit(house.db)),
+    values: await legible(() => verifyValues(house.db), { events: 0 }),
+    forecasts: await legible(() => verifyForecasts(house.db), { forecasts: 0 }),
+    measurements: await legible(() => verifyMeasurements(house.db), { measurements: 0 }),
+    campaigns: await legible(() => verifyCampaigns(house.db), { records: 0 }),
+    contracts: await legible(() => verifyVersions(house.db), { versions: 0 }),
+    amendments: await legible(() => verifyAmendments(house.db), { acts: 0 }),
+    steering: await legible(() => verifySteering(house.db, house.storage), { events: 0 }),
+    sites: await legible(() => verifySites(house.db), { events: 0 }),
+    reports: await house.reports.verifyAll(),
+    recommendations: await legible(() => verifyRecommendations(house.db), { events: 0 }),
+    files: await verifyStorage(house.storage),
+  }));
+  const ok = found.ok && [found.values, found.forecasts, found.measurements, found.campaigns, found.contracts, found.amendments, found.steering, found.sites, found.reports, found.recommendations, found.files].every((one) => one.ok);
   if (invocation.options.has("json")) {
     terminal.out(JSON.stringify({ ...found, ok }, null, 2));
     return ok ? 0 : 1;
   }
-  const { firstBroken, values, measurements, campaigns, contracts, amendments, steering, sites, reports, recommendations, files } = found;
+  const { firstBroken, values, forecasts, measurements, campaigns, contracts, amendments, steering, sites, reports, recommendations, files } = found;
   const count = (number: number): string => formatNumber(number, terminal.language);
   if (firstBroken === null) terminal.out(french ? `Le journal est intact\u00a0: ${count(found.entries)} entrées, chaîne complète.` : `The audit log is intact: ${count(found.entries)} entries, chain complete.`);
   else terminal.error(french ? `Le journal est rompu à l’entrée ${firstBroken.sequence} (${breakWords[firstBroken.reason].fr}).` : `The audit log is broken at entry ${firstBroken.sequence} (${breakWords[firstBroken.reason].en}).`);
   if (values.firstDifference === null) terminal.out(french ? `Les valeurs sont celles du journal\u00a0: ${count(values.events)} événements.` : `The values are those of the log: ${count(values.events)} events.`);
   else terminal.error(french ? `Les valeurs ne sont plus celles du journal\u00a0: ${values.firstDifference.text.fr}.` : `The values are no longer those of the log: ${values.firstDifference.text.en}.`);
+  if (forecasts.firstDifference === null) terminal.out(french ? `Les prévisions sont celles du journal\u00a0: ${count(forecasts.forecasts)}.` : `The forecasts are those of the log: ${count(forecasts.forecasts)}.`);
+  else terminal.error(french ? `Les prévisions ne sont plus celles du journal\u00a0: ${forecasts.firstDifference.text.fr}.` : `The forecasts are no longer those of the log: ${forecasts.firstDifference.text.en}.`);
   if (measurements.firstDifference === null) terminal.out(french ? `Les mesures et leurs faits sont ceux du journal\u00a0: ${count(measurements.measurements)} mesures.` : `The measurements and their facts are those of the log: ${count(measurements.measurements)} measurements.`);
   else terminal.error(french ? `Les mesures ne sont plus celles du journal\u00a0: ${measurements.firstDifference.text.fr}.` : `The measurements are no longer those of the log: ${measurements.firstDifference.text.en}.`);
   if (campaigns.firstDifference === null) terminal.out(french ? `Les campagnes, règles et contresignatures sont celles du journal\u00a0: ${count(campaigns.records)} enregistrements.` : `The campaigns, rules and countersignatures are those of the log: ${count(campaigns.records)} records.`);

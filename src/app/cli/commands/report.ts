@@ -1,21 +1,21 @@
-import { access, constants, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import type { Command, ExitStatus, Invocation, OptionDefinition } from "../../../kernel/cli/index.ts";
-import { both, formatDay, formatList } from "../../../kernel/i18n/format.ts";
+import { both, formatDay } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { renderReport, sha256Of, sumsName, writeSums, type RenderedFile, type ReportText, type SealedReport } from "../../../modules/reports/index.ts";
+import { missingPdf, renderReport, sha256Of, sumsName, writeSums, type RenderedFile, type ReportText, type SealedReport } from "../../../modules/reports/index.ts";
 import type { House } from "../../house.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { readInputFile } from "../input-file.ts";
+import { requireWritable, writeAll } from "../output-files.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
 
 function numberOption(name: string, summary: Bilingual, value = "N"): OptionDefinition {
   return { name, value, summary, fault: (text) => (/^\d{1,4}$/.test(text) ? null : both(`--${name}\u00a0: «\u202f${text}\u202f» n’est pas un nombre entier.`, `--${name}: “${text}” is not a whole number.`)) };
 }
 
-const textsSchema = z.record(z.string(), z.object({ fr: z.string().default(""), en: z.string().default("") }));
+const textsSchema = z.record(z.string(), z.strictObject({ fr: z.string().default(""), en: z.string().default("") }));
 
 async function readTexts(path: string | undefined): Promise<readonly ReportText[]> {
   if (path === undefined) return [];
@@ -28,31 +28,6 @@ async function readTexts(path: string | undefined): Promise<readonly ReportText[
       `The file “${path}” cannot be read as syntheses: it takes {"overall": {"fr": "…", "en": "…"}, "indicator-3": …}.`,
     ), { status: 422, cause: error });
   }
-}
-
-async function requireWritable(directory: string): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true });
-    await access(directory, constants.W_OK);
-  } catch (error) {
-    throw new AppError("report.unwritable-directory", both(`Rien ne peut être écrit dans «\u202f${directory}\u202f»\u202f: choisissez un autre dossier, ou ses droits.`, `Nothing can be written in “${directory}”: choose another folder, or its permissions.`), { status: 422, cause: error });
-  }
-}
-
-/** Writes files and their sums. Those that are there with other bytes are kept unless `force`: then nothing at all is written. */
-async function writeAll(directory: string, files: readonly RenderedFile[], force: boolean): Promise<void> {
-  const differing: string[] = [];
-  for (const { name, bytes } of files) {
-    const there = await readFile(join(directory, name)).catch(() => null);
-    if (there !== null && !there.equals(bytes)) differing.push(name);
-  }
-  if (differing.length > 0 && !force) {
-    throw new AppError("report.files-differ", both(
-      `Ces fichiers sont déjà là et disent autre chose\u202f: ${formatList(differing, "fr")}. Rien n’a été écrit\u202f: choisissez un autre dossier, ou ajoutez --force.`,
-      `These files are there already and say something else: ${formatList(differing, "en")}. Nothing was written: choose another folder, or add --force.`,
-    ), { status: 409 });
-  }
-  for (const { name, bytes } of files) await writeFile(join(directory, name), bytes);
 }
 
 interface Made {
@@ -120,6 +95,8 @@ async function report(invocation: Invocation): Promise<ExitStatus> {
     terminal.out(french ? `Empreinte\u00a0: ${contentSha256}` : `Hash: ${contentSha256}`);
     for (const { name } of kept) terminal.out(`  ${join(directory, name)}`);
   }
+  const missing = kept.some(({ name }) => name.endsWith(".pdf")) ? null : missingPdf();
+  if (missing !== null) terminal.error(missing[terminal.language]);
   return 0;
 }
 

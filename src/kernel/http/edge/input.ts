@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepableText } from "../../audit/canonical.ts";
 import { AppError, type Issue } from "../../errors/app-error.ts";
 import type { Route } from "../route.ts";
 import { refusal } from "./failure.ts";
@@ -17,14 +18,16 @@ const en = z.locales.en().localeError;
 /**
  * What came in, through the schemas of the route; a part without a schema is given as it came. Throws one 422 with the
  * faults of all parts. The language, what a reader has remembered (`preferences`) and the CSRF token belong to the edge and are taken out first, so that
- * strict schemas need not name them; a single value where a list is expected becomes a list of one.
+ * strict schemas need not name them; a single value where a list is expected becomes a list of one. Signs that no
+ * database keeps (U+0000, half a surrogate pair) become U+FFFD, so that nothing further in has to think of them.
  */
 export async function parseInput(route: Route, raw: ParsedInput, preferences: readonly string[] = []): Promise<ParsedInput> {
   const issues: Issue[] = [];
   const read = async (part: Part, value: unknown) => {
     const schema = route[part];
-    if (schema === undefined) return value;
-    const listed = withLists(schema, value);
+    const kept = keepable(value);
+    if (schema === undefined) return kept;
+    const listed = withLists(schema, kept);
     const result = await schema.safeParseAsync(listed, { error: fr });
     if (result.success) return result.data;
     const english = await schema.safeParseAsync(listed, { error: en });
@@ -48,6 +51,13 @@ function bilingualIssues(part: Part, french: readonly z.core.$ZodIssue[], englis
     text: { fr: issue.message, en: english[index]?.message ?? issue.message },
     field: `/${[part, ...issue.path.map(String)].map(escaped).join("/")}`,
   }));
+}
+
+function keepable(value: unknown): unknown {
+  if (typeof value === "string") return keepableText(value);
+  if (Array.isArray(value)) return value.map(keepable);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [keepableText(name), keepable(member)]));
 }
 
 function escaped(segment: string): string {

@@ -26,8 +26,8 @@ const open: Bilingual = { fr: "Ouvrir la page\u202f:", en: "Open the page:" };
 export async function composeMail(parts: MailParts): Promise<Buffer> {
   const { id, from, to, payload } = parts;
   const mail = new MailComposer({
-    from: { name: oneLine(from.name), address: from.address },
-    to: { name: oneLine(to.name), address: to.address },
+    from: { name: shortened(from.name), address: from.address },
+    to: { name: shortened(to.name), address: to.address },
     subject: subjectOf(payload.subject),
     messageId: messageIdOf(id, from),
     date: new Date(parts.createdAt),
@@ -48,8 +48,16 @@ export function messageIdOf(id: string, from: Mailbox): string {
   return `<${id}@${from.address.slice(from.address.lastIndexOf("@") + 1)}>`;
 }
 
+/** Titles that people typed may be of any length; a line of a header may not (998 bytes, RFC 5322, 2.1.1). The text has the whole. */
+const longestWords = 200;
+
 function subjectOf({ fr, en }: Bilingual): string {
-  return oneLine(fr === en ? fr : `${fr} / ${en}`);
+  return fr === en ? shortened(fr) : `${shortened(fr)} / ${shortened(en)}`;
+}
+
+function shortened(text: string): string {
+  const signs = [...oneLine(text)];
+  return signs.length <= longestWords ? signs.join("") : `${signs.slice(0, longestWords - 1).join("").trimEnd()}…`;
 }
 
 /** A header is one line: line ends and other controls are spaces. */

@@ -60,6 +60,24 @@ test("the same message gives the same bytes at every attempt", async () => {
   assert.deepEqual(await composeMail(parts), await composeMail(parts));
 });
 
+/** Encoded words (RFC 2047), each decoded by itself: a sign cut in two by a boundary shows as U+FFFD. */
+function decodedWords(header: string): string {
+  return header.replaceAll(/\r\n(?=[ \t])/g, "").replaceAll(/\?=\s+=\?/g, "?==?").replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_word, kind: string, body: string) =>
+    (kind.toLowerCase() === "b" ? Buffer.from(body, "base64") : Buffer.from(body.replaceAll("_", " ").replaceAll(/=([0-9a-f]{2})/gi, (_byte, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))), "latin1")).toString("utf8"));
+}
+
+test("a title of any length makes lines that a mail may have, and loses no sign in two", async () => {
+  for (const title of ["x".repeat(5_000), "é".repeat(5_000), "😀".repeat(5_000), `${"mot ".repeat(2_000)}fin`]) {
+    const bytes = await composeMail({ id, createdAt: claimed.createdAt, from: { name: title, address: "j@i.example" }, to: { name: title, address: "l@p.example" }, payload: { subject: { fr: title, en: `${title}.` }, text: { fr: title, en: title }, path: null, inPlaceOf: null }, site: null, signature: { fr: "a", en: "b" } });
+    const source = bytes.toString("utf8");
+    assert.ok(source.split("\r\n").every((line) => Buffer.byteLength(line) <= 998), title.slice(0, 4));
+    assert.ok(!/(^|[^\r])\n/.test(source));
+    const subject = decodedWords(/^Subject: (.*(?:\r\n[ \t].*)*)/m.exec(source)?.[1] ?? "");
+    assert.ok(subject.includes("… / ") && subject.endsWith("…") && !subject.includes("\ufffd"), subject.slice(0, 40));
+    assert.ok([...subject].length <= 403);
+  }
+});
+
 test("nothing is injected into headers, and a recipient is one address", async () => {
   const smtp = await startSmtp();
   try {

@@ -48,6 +48,14 @@ databaseTest("an amendment goes from draft to a version of the contract, each ac
   assert.deepEqual((await contracts.targetsOver("4.a", day("2024-02-28"))).map((one) => [one.target?.value, one.until]), [[20, null]]);
   assert.deepEqual([(await verifyAmendments(db)).ok, (await verifyAmendments(db)).acts, (await verifyVersions(db)).ok, (await verifyAudit(db)).ok], [true, 6, true, true]);
   await assert.rejects(amendments.edit(editor, number, titled("1", "Trop tard"), 6), { code: "contract.amendment-not-open" });
+  // The reason of the version, its kind and its hand are under seal as its register is.
+  for (const change of [sql`reason = '{"fr": "Autre", "en": "Other"}'`, sql`reason_kind = 'means'`, sql`author = 'X'`, sql`contradictions = '[1]'`]) {
+    await assert.rejects(db.tx(async (inside) => {
+      await inside.script("alter table contract.version disable trigger user");
+      await inside.query(sql`update contract.version set ${change} where number = 1`);
+      throw new Error((await verifyVersions(inside)).firstDifference?.text.en ?? "nothing found");
+    }), /version essai v1 of the contract is no longer the one that entry \d+ of the log tells of/);
+  }
 });
 
 databaseTest("two persons sign, neither of them the last editor, for two sides, what they saw", sets, async (db) => {

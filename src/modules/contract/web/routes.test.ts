@@ -66,6 +66,22 @@ test("an action without an indicator says so; a reference that leads nowhere say
   assert.match(own, /les cohortes/);
 });
 
+test("what an amendment took out is shown as of its last day, saying so; what comes later is not there yet", async () => {
+  const [priority, ...others] = exampleRegister.priorities;
+  assert.ok(priority !== undefined);
+  const amended = { ...exampleRegister, priorities: [{ ...priority, objectives: priority.objectives.slice(1) }, ...others] };
+  const gone = priority.objectives[0];
+  const action = gone?.actions[0];
+  assert.ok(gone !== undefined && action !== undefined);
+  const after = createContractRoutes(exampleDeps({ amended }));
+  assert.deepEqual(await ask(after, `/actions/${action.code}`), { kind: "redirect", to: `/actions/${action.code}?on=2022-12-31` });
+  assert.match(seen(htmlOf(await ask(after, `/objectives/${gone.code}?on=2022-12-31`))), /n’est plus au contrat depuis le 1er janvier 2023/);
+  // Still there: no word of leaving, on whatever day it is read.
+  const kept = priority.objectives[1] ?? others[0]?.objectives[0];
+  assert.ok(kept !== undefined);
+  assert.doesNotMatch(seen(htmlOf(await ask(after, `/objectives/${kept.code}?on=2022-12-31`))), /n’est plus au contrat/);
+});
+
 test("an item that the contract does not have is refused with 404", async () => {
   for (const path of ["/actions/99", "/objectives/99", "/priorities/99", "/api/v1/actions/99"]) {
     await assert.rejects(ask(routes, path), (error: unknown) => error instanceof AppError && error.code === "contract.unknown-item" && error.status === 404, path);

@@ -7,7 +7,7 @@ import { day, type Clock, type Day } from "../../../kernel/time/day.ts";
 import { absenceIssues, overlapIssue, overlapping, standInAmong, standsInFor, type AbsenceInput } from "../domain/absence.ts";
 import { actorOf } from "../domain/actor.ts";
 import type { Account } from "../domain/account.ts";
-import { may } from "../domain/roles.ts";
+import { may, type RoleCode } from "../domain/roles.ts";
 import { invalidAccount, notYourAbsence, unknownAbsence, unknownAccount } from "../errors.ts";
 import { absenceById, absencesFrom, absencesOf, absencesOn, cancelAbsence, insertAbsence, type NamedAbsence } from "../store/absences.ts";
 import { accountById, lockAccounts } from "../store/accounts.ts";
@@ -35,6 +35,9 @@ export async function standInFor(db: Db, accountId: string, on: Day): Promise<st
   return standInAmong(await absencesOn(db, on), accountId, on);
 }
 
+/** Roles that nobody holds by standing in. */
+const personal: readonly string[] = ["administrator", "signatory"] satisfies readonly RoleCode[];
+
 /** May this caller set the absences of other people? */
 export function maySetAbsences(by: By): boolean {
   return by === null || may(by, "accounts.manage") || may(by, "campaigns.run");
@@ -42,7 +45,8 @@ export function maySetAbsences(by: By): boolean {
 
 /**
  * The caller behind an account on a day: with its own grants, and those of whoever it stands in for, but never an
- * administrator's. What they do stays under their own name.
+ * administrator's nor a signatory's: a signature is personal, and whoever is to sign for a side is given the role. What
+ * they do stays under their own name.
  */
 export async function actorOn(db: Db, account: Pick<Account, "id" | "name" | "roles" | "mustChangePassword">, on: Day): Promise<Actor> {
   const own = actorOf(account);
@@ -54,7 +58,7 @@ export async function actorOn(db: Db, account: Pick<Account, "id" | "name" | "ro
     const found = await accountById(db, id);
     if (found !== null && found.active) absent.push(actorOf(found));
   }
-  const grants = absent.flatMap((one) => one.roles.filter(({ role }) => role !== "administrator"));
+  const grants = absent.flatMap((one) => one.roles.filter(({ role }) => !personal.includes(role)));
   return { ...own, roles: [...own.roles, ...grants], inPlaceOf: absent.map(({ accountId, name }) => ({ accountId, name })) };
 }
 

@@ -4,8 +4,8 @@ import type { Bilingual } from "../../../kernel/i18n/language.ts";
 export const absenceWords = {
   title: both("Absences et remplacements", "Absences and stand-ins"),
   lead: both(
-    "Pendant une absence, la personne désignée reçoit les messages et tient les rôles de la personne absente, sauf celui d’administrateur. Ce qu’elle fait reste à son propre nom.",
-    "During an absence the named person receives the messages and holds the roles of the person who is away, except an administrator’s. What they do stays under their own name.",
+    "Pendant une absence, la personne désignée reçoit les messages et tient les rôles de la personne absente, sauf ceux d’administrateur et de signataire\u202f: une signature est personnelle. Ce qu’elle fait reste à son propre nom.",
+    "During an absence the named person receives the messages and holds the roles of the person who is away, except an administrator’s and a signatory’s: a signature is personal. What they do stays under their own name.",
   ),
   new: both("Indiquer une absence", "Set an absence"),
   who: both("Personne absente", "Person away"),

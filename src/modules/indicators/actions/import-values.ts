@@ -16,6 +16,9 @@ export interface ValueFile {
   readonly bytes: Uint8Array;
 }
 
+/** What follows from an import within its own transaction: once for the whole file, however many values it brings. */
+export type AfterImport = (inside: Db, batchId: string, events: readonly StoredEvent[]) => Promise<void>;
+
 export interface ImportOptions {
   /** Only for made-up facts: marks every value, in pages and exports. */
   readonly demonstration?: boolean;
@@ -57,7 +60,7 @@ export async function planFile(db: Db, clock: Clock, catalogue: Catalogue, file:
  * Imports the planned values, all or none, as one batch; each value is an event that points back to its line. Fails
  * with `indicators.changed-meanwhile` when a value came in or went between the plan and now.
  */
-export async function importPlanned(db: Db, clock: Clock, by: Author, file: ValueFile, plan: ValueImportPlan, options: ImportOptions = {}): Promise<{ batchId: string; imported: number }> {
+export async function importPlanned(db: Db, clock: Clock, by: Author, file: ValueFile, plan: ValueImportPlan, options: ImportOptions = {}, after: AfterImport = async () => {}): Promise<{ batchId: string; imported: number }> {
   const batchId = randomUUID();
   const now = clock.now().toISOString();
   const demonstration = options.demonstration ?? false;
@@ -100,6 +103,7 @@ export async function importPlanned(db: Db, clock: Clock, by: Author, file: Valu
       previous: null,
       next: { batchId, fileSha256, rows: events.length, ...sealAll(events), demonstration },
     });
+    await after(inside, batchId, events);
     return { batchId, imported: events.length };
   });
 }

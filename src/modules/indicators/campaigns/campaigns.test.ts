@@ -38,7 +38,7 @@ databaseTest("campaign: opened once, told once a person, followed from due to ac
   assert.deepEqual(draft.duties.map((one) => [one.code, one.dueOn, one.owners.map((owner) => owner.name), one.validator?.name]), [["3.a:2024", "2025-02-28", ["Ada"], "Claire"]]);
   const opened = await campaigns.open(office, draft);
   assert.equal(opened.announced, true);
-  assert.deepEqual(told.map((one) => [one.key, one.to]), [["campaign/2024/opened", ["ada"]]]);
+  assert.deepEqual(told.map((one) => [one.key, one.to]), [["campaign/2024/opened/ada", ["ada"]]]);
   assert.match(told[0]?.text.fr ?? "", /3\.a Collaborations, 2024\u202f: pour le 28 février 2025/);
   assert.equal((await duty(db, "2025-01-20")).state, "due");
   assert.equal((await duty(db, "2025-03-01")).state, "overdue");
@@ -243,6 +243,30 @@ databaseTest("reminders of two processes at once: each thing is told once, in th
   assert.equal(runs[0].opened + runs[1].opened, 1);
   const messages = await db.query<{ key: string; recipient: string }>(sql`select key, recipient from outbox.message order by key, recipient`);
   assert.deepEqual(messages.map((one) => [one.key, one.recipient]), [
-    ["campaign/2024/3.a:2024/14@2025-02-28", "ada"], ["campaign/2024/3.a:2024/14@2025-02-28", "claire"], ["campaign/2024/opened", "ada"],
+    ["campaign/2024/3.a:2024/14@2025-02-28", "ada"], ["campaign/2024/3.a:2024/14@2025-02-28", "claire"], ["campaign/2024/opened/ada", "ada"],
   ]);
 }, { commits: true });
+
+databaseTest("whoever stands in for two owners, and owes values too, is told of all of them at the opening", [auditMigrations, outboxMigrations, indicatorMigrations], async (db) => {
+  const clock = fixedClock("2025-01-20");
+  const outbox = createOutbox({ db, clock, standIns: async (_inside, account) => (account === blaise.accountId ? [] : [blaise.accountId]) });
+  const campaigns = createCampaigns({ db, clock, catalogues: { at: async () => contractCatalogue }, people: async () => people, notify: outbox.notify, announce: outbox.announce, demonstrationDay: day("2025-03-31") });
+  const draft = await campaignDraft(campaigns);
+  const [first] = draft.duties;
+  assert.ok(first !== undefined);
+  const owners = [ada, claire, blaise].map(({ accountId, name }) => ({ accountId: accountId ?? "", name }));
+  await campaigns.open(office, { ...draft, duties: [{ ...first, owners }] });
+  const told = await db.query(sql`select recipient, payload->>'inPlaceOf' as "inPlaceOf" from outbox.message where recipient = 'blaise' order by 2`);
+  assert.deepEqual(told, [{ recipient: "blaise", inPlaceOf: "ada" }, { recipient: "blaise", inPlaceOf: "claire" }, { recipient: "blaise", inPlaceOf: null }]);
+});
+
+databaseTest("a file of values is announced once, as a whole, and not when its import is refused", sets, async (db) => {
+  const { indicators, announced } = openCampaigns(db, "2025-01-20");
+  const file = { name: "values.csv", bytes: new TextEncoder().encode("serie;annee;valeur;etat;date_observation;source\n3.a;2022;12;consolidé;2023-02-01;Suivi\n3.a;2023;13;consolidé;2024-02-01;Suivi\n") };
+  const plan = await indicators.planImport(file);
+  assert.deepEqual(plan.issues.filter((issue) => issue.severity === "error"), []);
+  const { batchId } = await indicators.importValues(ada, file, plan);
+  assert.deepEqual(announced, [{ type: "values.imported", subject: `import:${batchId}`, data: { batchId, values: 2, series: ["3.a"] } }]);
+  await assert.rejects(indicators.importValues(ada, file, plan), refused("indicators.changed-meanwhile"));
+  assert.equal(announced.length, 1);
+});

@@ -1,5 +1,6 @@
 import type { Author } from "../../../kernel/audit/index.ts";
 import type { Day, Period } from "../../../kernel/time/day.ts";
+import type { AfterImport } from "../actions/import-values.ts";
 import type { AfterEvent } from "../actions/record-value.ts";
 import type { StoredEvent } from "../store/value-store.ts";
 import { actOn, openCampaign, seriesNames, type CampaignDraft } from "./actions/act.ts";
@@ -54,6 +55,8 @@ export interface Campaigns {
   runReminders(on: Day): Promise<Reminded>;
   /** To be called within the transaction of each event of a value: tells programs, and the proposer where it concerns them. */
   readonly afterValueEvent: AfterEvent;
+  /** To be called within the transaction of each import: tells programs once, of the whole file. */
+  readonly afterImport: AfterImport;
 }
 
 export function createCampaigns(deps: CampaignsDeps): Campaigns {
@@ -68,6 +71,12 @@ export function createCampaigns(deps: CampaignsDeps): Campaigns {
       .flatMap((duty) => duty.owners.map((owner) => owner.accountId));
     const to = [...new Set([proposal.authorId, ...owners])].filter((id) => id !== "" && id !== event.authorId);
     await tellAnswered(inside, deps.notify, { event, proposal, to, series: await seriesNames(deps, deps.clock.today(), inside) });
+  };
+
+  const afterImport: AfterImport = async (inside, batchId, events) => {
+    if (events.every((event) => event.demonstration)) return;
+    const series = [...new Set(events.map((event) => event.series))].sort();
+    await deps.announce(inside, { type: "values.imported", subject: `import:${batchId}`, data: { batchId, values: events.length, series } });
   };
 
   return {
@@ -109,5 +118,6 @@ export function createCampaigns(deps: CampaignsDeps): Campaigns {
     letIn: (by, code, draftId) => letDraftIn(deps, by, code, draftId, afterValueEvent),
     runReminders: (on) => runReminders(deps, on),
     afterValueEvent,
+    afterImport,
   };
 }

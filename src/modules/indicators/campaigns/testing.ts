@@ -54,7 +54,7 @@ export function openCampaigns(db: Db, today: string, shared: Pick<CampaignHouse,
       announced.push(announcement);
     },
   });
-  return { campaigns, told, announced, indicators: createIndicators({ db, clock, catalogues, demonstrationDay: day("2025-03-31"), afterEvent: campaigns.afterValueEvent }) };
+  return { campaigns, told, announced, indicators: createIndicators({ db, clock, catalogues, demonstrationDay: day("2025-03-31"), afterEvent: campaigns.afterValueEvent, afterImport: campaigns.afterImport }) };
 }
 
 /** The campaign of 2024, of its one value due on 28 February 2025. */

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import type { OwnerForecast } from "./measure.ts";
 import type { ValueEvent } from "./value-events.ts";
 
 /** What is sealed of an event: all it says, and the line of the file it came from. */
 export type SealedEvent = ValueEvent & { readonly batchLine: number | null };
+
+/** What is sealed of a forecast: all it says, and whose it is. */
+export type SealedForecast = OwnerForecast & { readonly id: string; readonly recordedAt: string; readonly accountId: string | null; readonly demonstration: boolean };
 
 /** The hash of everything that an event says. The same before it is stored and after it is read back. */
 export function sealOf(event: SealedEvent): string {
@@ -11,6 +15,12 @@ export function sealOf(event: SealedEvent): string {
     new Date(event.recordedAt).toISOString(), event.authorId, event.author, event.reason, event.source, event.method,
     event.answers, event.demonstration, event.batchLine,
   ])).digest("hex");
+}
+
+/** The hash of everything that a forecast of an owner says. */
+export function forecastSeal(forecast: SealedForecast): string {
+  const { id, series, value, confidenceShare, madeOn, recordedAt, accountId, author, comment, demonstration } = forecast;
+  return createHash("sha256").update(JSON.stringify([id, series, value, confidenceShare, madeOn, new Date(recordedAt).toISOString(), accountId, author, comment, demonstration])).digest("hex");
 }
 
 /** At most so many marks for a batch, so that the audit entry of a large file stays small. */

@@ -2,6 +2,7 @@ import { sql, type Db } from "../../../kernel/db/db.ts";
 import { array } from "../../../kernel/db/values.ts";
 import type { Day } from "../../../kernel/time/day.ts";
 import type { ValueEvent } from "../domain/value-events.ts";
+import type { SealedForecast } from "../domain/event-seal.ts";
 import type { OwnerForecast, ValueState } from "../domain/measure.ts";
 
 /** An event with the file line it came from, when it came from a file. */
@@ -167,11 +168,21 @@ export async function valueKinds(db: Db): Promise<{ demonstration: boolean; real
   return rows[0] ?? { demonstration: false, real: false };
 }
 
-export async function appendForecast(db: Db, forecast: OwnerForecast & { id: string; recordedAt: string; accountId: string | null; demonstration: boolean }): Promise<void> {
+/** A forecast as it is kept. */
+export type StoredForecast = SealedForecast;
+
+export async function appendForecast(db: Db, forecast: StoredForecast): Promise<void> {
   await db.query(sql`
     insert into indicators.owner_forecast (id, series, value, confidence_share, made_on, recorded_at, account_id, author, comment, demonstration)
     values (${forecast.id}, ${forecast.series}, ${forecast.value}, ${forecast.confidenceShare}, ${forecast.madeOn}, ${forecast.recordedAt},
             ${forecast.accountId}, ${forecast.author}, ${forecast.comment}, ${forecast.demonstration})`);
+}
+
+/** Every forecast with whose it is and when it came, in the order recorded, for those who check them. */
+export async function listStoredForecasts(db: Db): Promise<StoredForecast[]> {
+  return db.query<{ id: string; series: string; value: number; confidenceShare: number; madeOn: Day; recordedAt: string; accountId: string | null; author: string; comment: string; demonstration: boolean }>(sql`
+    select id, series, value, confidence_share as "confidenceShare", made_on as "madeOn", recorded_at as "recordedAt", account_id as "accountId", author, comment, demonstration
+    from indicators.owner_forecast order by sequence`);
 }
 
 /** The latest forecast of each series, as known at an instant (null: now). */

@@ -7,7 +7,8 @@ import type { Assessment } from "../domain/assessment.ts";
 import { describeTarget } from "../domain/describe.ts";
 import type { Target } from "../domain/target.ts";
 import type { Indicators } from "../module.ts";
-import { notYourSeries } from "../errors.ts";
+import { valueBoundsIssues } from "../domain/value-bounds.ts";
+import { impossibleValue, notYourSeries } from "../errors.ts";
 import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
 
 const bilingual = z.object({ fr: z.string(), en: z.string() });
@@ -130,6 +131,13 @@ function readingRoutes(indicators: Indicators): readonly Route[] {
 }
 
 function writingRoutes(indicators: Indicators): readonly Route[] {
+  /** Fails with `indicators.impossible-value`; of a series that is not there the act itself says so. */
+  async function requireBounds(context: RequestContext, key: string, value: number): Promise<void> {
+    const series = (await indicators.listSeries(context.clock.today())).find((one) => one.key === key);
+    const issues = series === undefined ? [] : valueBoundsIssues(series.measure.unit, value);
+    if (issues.length > 0) throw impossibleValue(issues);
+  }
+
   return [
     route({
       method: "POST",
@@ -141,6 +149,7 @@ function writingRoutes(indicators: Indicators): readonly Route[] {
       handle: async ({ body, context }) => {
         const { year, kind, method, reason, observedOn, ...rest } = body;
         requirePerimeter(context, kind === "proposed" ? "values.propose" : "values.accept", body.series);
+        await requireBounds(context, body.series, body.value);
         const draft = { ...rest, period: yearPeriod(year), observedOn: day(observedOn), method: method ?? null, reason: reason ?? null };
         const act = { entered: indicators.enter, proposed: indicators.propose, corrected: indicators.correct }[kind];
         return { kind: "json", status: 201, value: await act(authorOf(context), draft) };
@@ -162,6 +171,7 @@ function writingRoutes(indicators: Indicators): readonly Route[] {
       handle: async ({ params, body, context }) => {
         const event = await indicators.event(params.id);
         requirePerimeter(context, body.kind === "withdrawn" ? "values.withdraw" : "values.accept", event.series);
+        if (body.kind === "accepted-changed") await requireBounds(context, event.series, body.value);
         return { kind: "json", value: await indicators.answer(authorOf(context), params.id, body) };
       },
     }),

@@ -1,17 +1,17 @@
 import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { both } from "../../../kernel/i18n/format.ts";
+import { both, formatDay } from "../../../kernel/i18n/format.ts";
 import { sealContent, type SealedContent } from "../domain/canonical.ts";
 import type { RenderedFile, SealedReport } from "../domain/content.ts";
 import { ownHand } from "../domain/draft.ts";
-import { tidyText } from "../domain/sections.ts";
-import { alreadyWithdrawn, contentMoved, draftClosed, notReady, ownSeal, reasonMissing, unknownReport } from "../errors.ts";
+import { sectionsNotIn, sectionsOf, tidyText } from "../domain/sections.ts";
+import { alreadyWithdrawn, contentMoved, draftClosed, notReady, ownSeal, reasonMissing, unknownReport, unknownSections } from "../errors.ts";
 import { buildContent } from "../seal/build-content.ts";
 import { allValueEvents, type ReportChoice } from "../seal/choice.ts";
 import type { ReportsDeps } from "../seal/deps.ts";
 import { lockDraft } from "../store/draft-store.ts";
-import { findSealed, insertSealed, insertWithdrawal, listSealed, nextNumber, type SealedFile, type SealedSummary } from "../store/sealed-store.ts";
+import { findSealed, insertSealed, insertWithdrawal, listSealed, lockSealed, nextNumber, type SealedFile, type SealedSummary } from "../store/sealed-store.ts";
 import { draftContent, draftStanding, recordDraftAct, requireCorrection } from "./drafts.ts";
 
 export interface Sealing {
@@ -48,10 +48,19 @@ export async function sealDraft(deps: ReportsDeps, by: Author, draftId: string, 
   });
 }
 
+/** What a choice says, all of its texts in their place. Fails with `reports.cannot-be-built` and `reports.unknown-section`. */
+export async function choiceContent(deps: ReportsDeps, choice: ReportChoice): Promise<SealedContent> {
+  const content = await buildContent(deps, choice);
+  const sections = sectionsOf(content);
+  const unknown = sectionsNotIn(sections, choice.texts);
+  if (unknown.length > 0) throw unknownSections(unknown, sections.map(({ key }) => key));
+  return sealContent(content);
+}
+
 /** Builds and seals in one go, for whoever holds the machine. Where the same content is sealed already, that report is given again. */
 export async function sealChoice(deps: ReportsDeps, by: Author, choice: ReportChoice): Promise<Sealing> {
   const marked = await mark(deps);
-  const sealed = sealContent(await buildContent(deps, choice));
+  const sealed = await choiceContent(deps, choice);
   const same = (await listSealed(deps.db)).find((one) => one.contentSha256 === sealed.sha256);
   if (same !== undefined) return { report: { code: same.code, content: sealed.content, contentSha256: sealed.sha256 }, already: true };
   await requireCorrection(deps.db, choice.year, choice.corrects?.code ?? null);
@@ -89,7 +98,7 @@ async function keep(deps: ReportsDeps, by: Author, sealed: SealedContent, origin
     await alongside(inside, report.code);
     await recordAudit(inside, {
       accountId: by.accountId, author: by.name, act: "report.sealed", subject: report.code, previous: null,
-      next: { code: report.code, contentSha256: sha256, ...origin, files: files.map(({ name, sha256: fileSha256, sizeBytes }) => ({ name, sha256: fileSha256, sizeBytes })) },
+      next: { code: report.code, contentSha256: sha256, sealedAt, ...origin, files: files.map(({ name, mediaType, sha256: fileSha256, sizeBytes }) => ({ name, mediaType, sha256: fileSha256, sizeBytes })) },
     });
     await deps.announce(inside, { type: "report.sealed", subject: `report:${report.code}`, data: { code: report.code, year: content.year, knownOn: content.knownOn, contentSha256: sha256, corrects: origin.corrects } });
     if (to.length > 0) await deps.notify(inside, sealedNotice(report, to));
@@ -102,8 +111,8 @@ function sealedNotice({ code, content, contentSha256 }: SealedReport, to: readon
     key: `report.sealed ${code}`, to, path: `/reports/${code}`,
     subject: both(`Le rapport ${code} est scellé`, `Report ${code} is sealed`),
     text: both(
-      `Le rapport de l’année ${content.year}, avec les valeurs connues au ${content.knownOn}, vient d’être scellé. Son empreinte est ${contentSha256}.`,
-      `The report of ${content.year}, with the values known on ${content.knownOn}, has just been sealed. Its hash is ${contentSha256}.`,
+      `Le rapport de l’année ${content.year}, avec les valeurs connues au ${formatDay(content.knownOn, "fr")}, vient d’être scellé. Son empreinte est ${contentSha256}.`,
+      `The report of ${content.year}, with the values known on ${formatDay(content.knownOn, "en")}, has just been sealed. Its hash is ${contentSha256}.`,
     ),
   };
 }
@@ -119,7 +128,7 @@ export async function withdrawReport(deps: ReportsDeps, by: Author, code: string
   const reason = { fr: tidyText(given.fr), en: tidyText(given.en) };
   if (reason.fr === "" || reason.en === "") throw reasonMissing();
   return deps.db.tx(async (inside) => {
-    await nextNumber(inside, 0);
+    await lockSealed(inside);
     const found = await findSealed(inside, code);
     if (found === undefined) throw unknownReport(code, (await listSealed(inside)).map((one) => one.code));
     if (found.withdrawn !== null) throw alreadyWithdrawn(code);

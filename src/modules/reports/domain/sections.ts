@@ -27,6 +27,12 @@ function section(kind: Exclude<Section["kind"], "overall">, code: string, title:
   return { key: `${kind}-${code}`, kind, code, title };
 }
 
+/** A section that the report no longer has, by its key; null where no section could ever be called so. */
+export function goneSection(key: string): Section | null {
+  const [, kind, code = ""] = /^(priority|objective|indicator)-(.+)$/.exec(key) ?? [];
+  return kind === "priority" || kind === "objective" || kind === "indicator" ? { key, kind, code, title: sectionName(key) } : null;
+}
+
 /** "Indicateur 3", "Objectif 1.2": how a section is called in a sentence. */
 export function sectionName(key: string): Bilingual {
   const [, kind = "", code = ""] = /^(priority|objective|indicator)-(.+)$/.exec(key) ?? [];
@@ -59,4 +65,10 @@ export function textsInOrder(sections: readonly Section[], texts: readonly Repor
     const tidy = { fr: tidyText(text.fr), en: tidyText(text.en) };
     return tidy.fr === "" && tidy.en === "" ? [] : [{ section: key, text: tidy }];
   });
+}
+
+/** The sections that texts were given for and that the report does not have, in the order given. */
+export function sectionsNotIn(sections: readonly Section[], texts: readonly ReportText[]): readonly string[] {
+  const known = new Set(sections.map(({ key }) => key));
+  return texts.map(({ section: key }) => key).filter((key) => !known.has(key));
 }

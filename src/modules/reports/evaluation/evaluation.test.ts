@@ -75,7 +75,9 @@ databaseTest("a recommendation: all faults at once, two writers, history, follow
   const evaluations = await withFacts(db, "2025-03-31");
   await assert.rejects(evaluations.enter(by, { text: { fr: "", en: "" }, source: "", page: null, objectives: ["99"] }), (error) => error instanceof AppError && error.status === 422 && error.issues.length === 4);
   assert.equal((await evaluations.enter(by, draft)).number, 1);
-  assert.equal((await evaluations.enter(by, draft)).number, 2);
+  // Sent twice by a double click: entered once. Somebody else's, or other words, are another one.
+  assert.equal((await evaluations.enter(by, draft)).number, 1);
+  assert.equal((await evaluations.enter(by, { ...draft, page: "7" })).number, 2);
   const changed = { ...draft, text: { fr: "Autre.", en: "Other." } };
   await evaluations.revise(by, changed, { number: 1, seen: 1, reason: "coquille" });
   await assert.rejects(evaluations.revise(by, draft, { number: 1, seen: 1, reason: "à moi" }), (error) => error instanceof AppError && error.code === "reports.recommendation-changed" && error.status === 409);

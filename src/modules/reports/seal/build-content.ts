@@ -39,7 +39,7 @@ export async function buildContent(deps: ReportsDeps, choice: ReportChoice, buil
     priorities,
     indicators,
     resourceTables: [...register.resourceTables, ...(register.employmentPlan === null ? [] : [register.employmentPlan])],
-    figures: await deps.figuresOf(year, knownOn),
+    figures: await deps.figuresOf(year, knownOn, built?.builtAt ?? null),
   };
 }
 

@@ -4,7 +4,7 @@ import { addDays, isDay, type Day, type Period } from "../../../kernel/time/day.
 import { formatPeriod, formatValue, type Observation, type StoredEvent, type Unit, type ValueEventKind } from "../../indicators/index.ts";
 import type { SteeringChange } from "../../steering/index.ts";
 import { actionWords, contentChanges } from "../domain/compare.ts";
-import type { ReportContent, ReportSeries } from "../domain/content.ts";
+import type { ReportAction, ReportContent, ReportSeries } from "../domain/content.ts";
 import { sinceWords, stateWord, verdictWord } from "../domain/words.ts";
 import type { SealedRecord } from "../store/sealed-store.ts";
 import { historyFor, knownForecasts, reportAction, reportIndicators } from "./build-content.ts";
@@ -30,9 +30,10 @@ export interface ChangeSince {
 /**
  * What changed since the report's facts were read: values of its series and years added, corrected, accepted or
  * withdrawn; verdicts that are others for that; versions of the contract that came; what was said of its actions; figures
- * of the year. Nothing else: neither proposals that wait, nor values of later years, nor the passing of time.
+ * of the year. Nothing else: neither proposals that wait, nor values of later years, nor the passing of time. Unless
+ * `everything`, obstacles and asks are left out: the pages of steering keep them from the public.
  */
-export async function changedSince(deps: ReportsDeps, record: SealedRecord, content: ReportContent): Promise<readonly ChangeSince[]> {
+export async function changedSince(deps: ReportsDeps, record: SealedRecord, content: ReportContent, everything: boolean): Promise<readonly ChangeSince[]> {
   const built = { builtAt: new Date(record.builtAt).toISOString(), lastEventId: record.lastEventId };
   const { year, knownOn, contract } = content;
   const resolved = await resolveChoice(deps, { year, knownOn, versionNumber: contract.versionNumber }, built);
@@ -41,7 +42,7 @@ export async function changedSince(deps: ReportsDeps, record: SealedRecord, cont
     ...valueChanges(later, resolved, content),
     ...(await verdictChanges(deps, later, resolved, content)),
     ...(await versionChanges(deps, record, content)),
-    ...(await actionChanges(deps, record, content)),
+    ...(await actionChanges(deps, record, content, everything)),
     ...(await figureChanges(deps, content)),
   ];
 }
@@ -128,11 +129,13 @@ async function versionChanges({ contracts }: ReportsDeps, record: SealedRecord, 
 /** What a report tells of an action: not who answers for it, nor which evidence was joined. */
 const toldOfActions: ReadonlySet<SteeringChange["kind"]> = new Set<SteeringChange["kind"]>(["reviewed", "milestone-set", "milestone-reached", "milestone-reopened", "milestone-dropped", "ask-opened", "ask-closed", "ties-set"]);
 
+const askKinds: ReadonlySet<SteeringChange["kind"]> = new Set<SteeringChange["kind"]>(["ask-opened", "ask-closed"]);
+
 /** One line for each action of which something was said since: the last word then, the last word now. */
-async function actionChanges({ steering, clock }: ReportsDeps, record: SealedRecord, content: ReportContent): Promise<readonly ChangeSince[]> {
+async function actionChanges({ steering, clock }: ReportsDeps, record: SealedRecord, content: ReportContent, everything: boolean): Promise<readonly ChangeSince[]> {
   if (steering === null) return [];
   const end = `${content.knownOn}T23:59:59.999Z`;
-  const changes = (await steering.changesSince("action-", addDays(content.knownOn, -1))).filter((one) => toldOfActions.has(one.kind) && (one.recordedAt > end || one.recordedAt > record.builtAt));
+  const changes = (await steering.changesSince("action-", addDays(content.knownOn, -1))).filter((one) => toldOfActions.has(one.kind) && (everything || !askKinds.has(one.kind)) && (one.recordedAt > end || one.recordedAt > record.builtAt));
   if (changes.length === 0) return [];
   const standings = await steering.standings("action-", null);
   const actions = content.priorities.flatMap(({ objectives }) => objectives.flatMap((objective) => objective.actions));
@@ -142,18 +145,19 @@ async function actionChanges({ steering, clock }: ReportsDeps, record: SealedRec
     const said = changes.filter((one) => one.subject === subject);
     const last = said[0];
     if (last === undefined) return [];
-    const [before, after] = [actionWords(action), actionWords(reportAction(steering, action.code, action.title, standings.get(subject), clock.today()))];
+    const told = (one: ReportAction): Bilingual => actionWords(everything ? one : { ...one, openAsks: [] });
+    const [before, after] = [told(action), told(reportAction(steering, action.code, action.title, standings.get(subject), clock.today()))];
     const reviewed = said.some((one) => one.kind === "reviewed");
     return [{
       kind: "action" as const, subject, period: null, on: dayOf(last.recordedAt), reason: null,
       label: both(`action ${action.code}, ${action.title.fr}`, `action ${action.code}, ${action.title.en}`),
-      what: reviewed ? both("nouvelle revue", "new review") : both("jalons, demandes ou liens modifiés", "milestones, asks or ties changed"), before, after,
+      what: reviewed ? both("nouvelle revue", "new review") : everything ? both("jalons, demandes ou liens modifiés", "milestones, asks or ties changed") : both("jalons ou liens modifiés", "milestones or ties changed"), before, after,
     }];
   });
 }
 
 async function figureChanges(deps: ReportsDeps, content: ReportContent): Promise<readonly ChangeSince[]> {
-  const figures = await deps.figuresOf(content.year, deps.clock.today());
+  const figures = await deps.figuresOf(content.year, deps.clock.today(), null);
   return contentChanges({ ...content, figures: content.figures }, { ...content, figures }).map((change) => ({
     kind: "figure", subject: change.subject, period: null, on: null, reason: null, label: change.label, what: both("chiffre changé", "figure changed"), before: change.before, after: change.after,
   }));

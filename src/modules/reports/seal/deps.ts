@@ -18,8 +18,8 @@ export interface ReportsDeps {
   readonly indicators: Pick<Indicators, "defaultDay">;
   /** Null in a house without actions: objectives then show none of their state. */
   readonly steering: ReportSteering | null;
-  /** The year in figures, as known at the end of a day. */
-  readonly figuresOf: (year: number, knownOn: Day) => Promise<readonly ReportFigure[]>;
+  /** The year in figures, as known at the end of a day; without what was recorded after the instant `builtAt`, where one is given. */
+  readonly figuresOf: (year: number, knownOn: Day, builtAt: string | null) => Promise<readonly ReportFigure[]>;
   readonly render: (report: SealedReport) => Promise<readonly RenderedFile[]>;
   readonly notify: Notify;
   readonly announce: Announce;

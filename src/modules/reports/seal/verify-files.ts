@@ -25,7 +25,8 @@ export function writeSums(files: readonly { readonly name: string; readonly sha2
 
 /**
  * Are these files what they say they are? The content of the report's JSON is hashed again and held against its seal;
- * each file named in SHA256SUMS, where that is among them, against its sum.
+ * where SHA256SUMS is among them, each file named there
+ * against its sum, and none may stand beside those.
  */
 export function verifyFiles(given: ReadonlyMap<string, Uint8Array>): FilesVerdict {
   const differences: { name: string; text: Bilingual }[] = [];
@@ -47,13 +48,17 @@ export function verifyFiles(given: ReadonlyMap<string, Uint8Array>): FilesVerdic
 
 function sumDifferences(text: string, files: readonly { readonly name: string; readonly sha256: string }[]): { name: string; text: Bilingual }[] {
   const found = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-  return text.split("\n").filter((line) => line.trim() !== "").flatMap((line) => {
+  const listed = new Set<string>();
+  const wrong = text.split("\n").filter((line) => line.trim() !== "").flatMap((line) => {
     const [, said = "", name = ""] = sumLine.exec(line) ?? [];
+    listed.add(name);
     if (name === "") return [{ name: sumsName, text: both(`${sumsName}\u202f: ligne illisible «\u202f${line.slice(0, 80)}\u202f»`, `${sumsName}: unreadable line “${line.slice(0, 80)}”`) }];
     const now = found.get(name);
     if (now === undefined) return [{ name, text: both(`${name}\u202f: ce fichier manque`, `${name}: this file is missing`) }];
     return now === said ? [] : [{ name, text: both(`${name}\u202f: le fichier n’a plus l’empreinte que dit ${sumsName}`, `${name}: the file no longer has the hash that ${sumsName} tells of`) }];
   });
+  const added = files.filter(({ name }) => !listed.has(name)).map(({ name }) => ({ name, text: both(`${name}\u202f: ce fichier n’est pas de ceux que dit ${sumsName}`, `${name}: this file is not among those that ${sumsName} tells of`) }));
+  return [...wrong, ...added];
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

@@ -6,7 +6,8 @@ import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { addDays } from "../../../kernel/time/day.ts";
 import { valueDifferences } from "../../indicators/index.ts";
 import { steeringDifferences } from "../../steering/index.ts";
-import { revisionSha256 } from "../actions/drafts.ts";
+import { draftAuditActs, draftDifferences, revisionDifferences, textWitness, type TextWitness } from "./verify-drafts.ts";
+import { publicationDifferences, publicationWitness, type PublicationWitness } from "./verify-publications.ts";
 import { readContent, sealContent, sha256Of } from "../domain/canonical.ts";
 import { changeSentence, contentChanges, reportAndDatabase } from "../domain/compare.ts";
 import type { ReportContent } from "../domain/content.ts";
@@ -19,7 +20,7 @@ import type { ReportsDeps } from "./deps.ts";
 export interface ReportDifference {
   readonly code: string;
   /** What is not as it was: the seal or the row of the report itself, one of its files, or something behind it. */
-  readonly kind: "seal" | "file" | "value" | "text" | "contract" | "action" | "audit" | "rebuild";
+  readonly kind: "seal" | "file" | "publication" | "value" | "text" | "draft" | "contract" | "action" | "audit" | "rebuild";
   readonly subject: string;
   readonly text: Bilingual;
 }
@@ -40,29 +41,30 @@ export interface ReportsVerdict {
 }
 
 const sealedEntry = z.object({
+  // Where an entry says them.
+  sealedAt: z.string().optional(),
   code: z.string(), contentSha256: z.string(), builtAt: z.string(), lastEventId: z.string().nullable(), draftId: z.string().nullable(), corrects: z.string().nullable(),
-  files: z.array(z.object({ name: z.string(), sha256: z.string(), sizeBytes: z.number() })),
+  files: z.array(z.object({ name: z.string(), mediaType: z.string().optional(), sha256: z.string(), sizeBytes: z.number() })),
 });
-const textEntry = z.object({ revisionId: z.string(), draftId: z.string(), section: z.string(), revision: z.number(), revisionSha256: z.string() });
+const withdrawnEntry = z.object({ code: z.string(), reason: z.object({ fr: z.string(), en: z.string() }) });
 
 /** What the audit says of reports, and what it finds altered among values; read once for any number of reports. */
 interface Witness {
+  readonly entries: readonly ChainedEntry[];
   readonly sealed: ReadonlyMap<string, { readonly entry: ChainedEntry; readonly said: z.output<typeof sealedEntry> }>;
-  readonly texts: readonly { readonly entry: ChainedEntry; readonly said: z.output<typeof textEntry> }[];
+  readonly texts: readonly TextWitness[];
+  readonly withdrawn: readonly ChainedEntry[];
   readonly values: Awaited<ReturnType<typeof valueDifferences>>["differences"];
+  readonly publications: readonly PublicationWitness[];
 }
 
 async function witnessOf(deps: ReportsDeps): Promise<Witness> {
-  const entries = await deps.db.tx((inside) => readAuditOf(inside, ["report.sealed", "report.text-written"]));
+  const entries = await deps.db.tx((inside) => readAuditOf(inside, ["report.sealed", "report.withdrawn", "report.published", "report.taken-back", ...draftAuditActs]));
   const sealed = entries.flatMap((entry) => {
     const said = sealedEntry.safeParse(entry.next);
     return entry.act === "report.sealed" && said.success ? [[entry.subject, { entry, said: said.data }] as const] : [];
   });
-  const texts = entries.flatMap((entry) => {
-    const said = textEntry.safeParse(entry.next);
-    return said.success ? [{ entry, said: said.data }] : [];
-  });
-  return { sealed: new Map(sealed), texts, values: (await valueDifferences(deps.db)).differences };
+  return { entries, sealed: new Map(sealed), texts: textWitness(entries), withdrawn: entries.filter(({ act }) => act === "report.withdrawn"), values: (await valueDifferences(deps.db)).differences, publications: publicationWitness(entries) };
 }
 
 /**
@@ -78,10 +80,11 @@ export async function verifyReport(deps: ReportsDeps, record: SealedRecord): Pro
   return { ...verdict, ok: false, differences: [...verdict.differences, broken] };
 }
 
-/** Every sealed report, and those that the audit tells of and that are gone. The chain of the audit itself is for others to follow. */
+/** Every sealed report, those that the audit tells of and that are gone, and every draft. The chain of the audit itself is for others to follow. */
 export async function verifyReports(deps: ReportsDeps): Promise<ReportsVerdict> {
   const witness = await witnessOf(deps);
-  const codes = (await listSealed(deps.db)).map(({ code }) => code);
+  const all = await listSealed(deps.db);
+  const codes = all.map(({ code }) => code);
   const differences: ReportDifference[] = [];
   for (const code of codes) {
     const record = await findSealed(deps.db, code);
@@ -90,18 +93,19 @@ export async function verifyReports(deps: ReportsDeps): Promise<ReportsVerdict> 
   for (const [code, { entry }] of witness.sealed) {
     if (!codes.includes(code)) differences.push({ code, kind: "seal", subject: code, text: both(`le rapport ${code}, que dit l’entrée ${entry.sequence} du journal, n’est plus là`, `report ${code}, which entry ${entry.sequence} of the log tells of, is gone`) });
   }
+  differences.push(...(await draftDifferences(deps.db, witness.entries, new Set(all.flatMap(({ draftId }) => draftId ?? [])))));
   return { reports: codes.length, ok: differences.length === 0, differences };
 }
 
 async function verifyOne(deps: ReportsDeps, record: SealedRecord, witness: Witness): Promise<ReportVerdict> {
   const { code, contentText, contentSha256 } = record;
-  const found: Omit<ReportDifference, "code">[] = [...sealDifferences(record, witness), ...(await fileDifferences(deps, record, witness))];
+  const found: Omit<ReportDifference, "code">[] = [...sealDifferences(record, witness), ...withdrawalDifferences(record, witness), ...(await fileDifferences(deps, record, witness)), ...(await publicationDifferences(deps.db, code, witness.publications))];
   const content = contentOf(contentText);
   let rebuilds = false;
   if (content === null) found.push({ kind: "seal", subject: code, text: both(`le contenu gardé du rapport ${code} ne se lit plus`, `the content kept of report ${code} can no longer be read`) });
   else {
     found.push(...valuesBehind(content, witness), ...(await textDifferences(deps, record, content, witness)), ...(await contractDifferences(deps, content)), ...(await actionDifferences(deps, content)));
-    const rebuilt = await rebuildDifferences(deps, record, content);
+    const rebuilt = await rebuildDifferences(deps, record, content, found.length > 0);
     rebuilds = rebuilt.length === 0;
     found.push(...rebuilt);
   }
@@ -133,10 +137,24 @@ function sealDifferences(record: SealedRecord, { sealed }: Witness): Found {
   if (said.contentSha256 !== record.contentSha256) add(both(`le sceau du rapport ${code} n’est plus celui ${place.fr}`, `the seal of report ${code} is no longer the one ${place.en}`));
   const told = { builtAt: new Date(record.builtAt).toISOString(), lastEventId: record.lastEventId, draftId: record.draftId, corrects: record.corrects, accountId: record.accountId, author: record.author };
   const { builtAt, lastEventId, draftId, corrects } = said;
+  const content = contentOf(record.contentText);
+  if (record.code !== `${record.year}-${record.number}` || (content !== null && (record.year !== content.year || record.demonstration !== content.demonstration)) || (said.sealedAt !== undefined && said.sealedAt !== new Date(record.sealedAt).toISOString())) {
+    add(both(`l’année, le numéro, l’instant ou la marque de démonstration du rapport ${code} ne sont plus ceux de son sceau`, `the year, the number, the instant or the demonstration mark of report ${code} is no longer that of its seal`));
+  }
   if (canonicalJson(told) !== canonicalJson({ builtAt, lastEventId, draftId, corrects, accountId: entry.accountId, author: entry.author })) {
     add(both(`la fiche du rapport ${code} (qui, quand, d’après quoi) n’est plus celle ${place.fr}`, `the record of report ${code} (who, when, after what) is no longer the one ${place.en}`));
   }
   return found;
+}
+
+/** Does the report still hold, or hold no longer, as the audit says? */
+function withdrawalDifferences({ code, withdrawn }: SealedRecord, witness: Witness): Found {
+  const entry = witness.withdrawn.find(({ subject }) => subject === code);
+  const said = withdrawnEntry.safeParse(entry?.next);
+  const one = (fr: string, en: string): Found => [{ kind: "seal", subject: code, text: both(fr, en) }];
+  if (entry === undefined || !said.success) return withdrawn === null ? [] : one(`le retrait du rapport ${code}\u202f: Jalon ne l’a jamais enregistré`, `the withdrawal of report ${code}: Jalon never recorded it`);
+  if (withdrawn === null) return one(`le retrait du rapport ${code}, que dit l’entrée ${entry.sequence} du journal, n’est plus là`, `the withdrawal of report ${code}, which entry ${entry.sequence} of the log tells of, is gone`);
+  return canonicalJson(withdrawn.reason) === canonicalJson(said.data.reason) ? [] : one(`la raison du retrait du rapport ${code} n’est plus celle que dit l’entrée ${entry.sequence} du journal`, `the reason for the withdrawal of report ${code} is no longer the one that entry ${entry.sequence} of the log tells of`);
 }
 
 async function fileDifferences({ db, storage }: ReportsDeps, { code }: SealedRecord, { sealed }: Witness): Promise<Found> {
@@ -148,7 +166,7 @@ async function fileDifferences({ db, storage }: ReportsDeps, { code }: SealedRec
     const known = said.get(file.name);
     said.delete(file.name);
     if (known === undefined && sealed.has(code)) add("n’était pas parmi ceux du rapport scellé", "was not among those of the sealed report");
-    else if (known !== undefined && (known.sha256 !== file.sha256 || known.sizeBytes !== file.sizeBytes)) add("n’a plus l’empreinte que dit le journal", "no longer has the hash that the log tells of");
+    else if (known !== undefined && (known.sha256 !== file.sha256 || known.sizeBytes !== file.sizeBytes || (known.mediaType ?? file.mediaType) !== file.mediaType)) add("n’a plus l’empreinte que dit le journal", "no longer has the hash that the log tells of");
     const state = await storage.verify(known?.sha256 ?? file.sha256);
     if (state === "altered") add("a été modifié ou abîmé là où il est gardé", "was altered or damaged where it is kept");
     if (state === "missing") add("n’est plus là où il était gardé", "is no longer where it was kept");
@@ -169,21 +187,11 @@ function valuesBehind(content: ReportContent, { values }: Witness): Found {
 async function textDifferences({ db }: ReportsDeps, { draftId }: SealedRecord, content: ReportContent, { texts }: Witness): Promise<Found> {
   if (draftId === null) return [];
   const revisions = await listRevisions(db, draftId);
-  const said = new Map(texts.filter((one) => one.said.draftId === draftId).map((one) => [one.said.revisionId, one]));
-  const found: Omit<ReportDifference, "code">[] = [];
-  const add = (section: string, fr: string, en: string): number => found.push({ kind: "text", subject: section, text: both(`${sectionName(section).fr}${fr}`, `${sectionName(section).en}${en}`) });
-  for (const one of revisions) {
-    const known = said.get(one.id);
-    said.delete(one.id);
-    if (known === undefined) add(one.section, `, révision ${one.revision}\u202f: Jalon ne l’a jamais enregistrée`, `, revision ${one.revision}: Jalon never recorded it`);
-    else if (known.said.revisionSha256 !== revisionSha256(one)) add(one.section, `, révision ${one.revision}\u202f: ce n’est plus celle que dit l’entrée ${known.entry.sequence} du journal`, `, revision ${one.revision}: it is no longer the one that entry ${known.entry.sequence} of the log tells of`);
-  }
-  for (const { entry, said: gone } of said.values()) add(gone.section, `, révision ${gone.revision}\u202f: elle n’est plus là (entrée ${entry.sequence} du journal)`, `, revision ${gone.revision}: it is gone (entry ${entry.sequence} of the log)`);
   const last = new Map(revisions.map((one) => [one.section, one.text]));
-  for (const { section, text } of content.texts) {
-    if (canonicalJson(last.get(section) ?? null) !== canonicalJson(text)) add(section, "\u202f: le texte du rapport n’est plus celui de la base", ": the text of the report is no longer the one in the database");
-  }
-  return found;
+  const unlike = content.texts.filter(({ section, text }) => canonicalJson(last.get(section) ?? null) !== canonicalJson(text)).map(({ section }) => ({
+    kind: "text" as const, subject: section, text: both(`${sectionName(section).fr}\u202f: le texte du rapport n’est plus celui de la base`, `${sectionName(section).en}: the text of the report is no longer the one in the database`),
+  }));
+  return [...revisionDifferences(draftId, revisions, texts), ...unlike];
 }
 
 async function contractDifferences({ contracts }: ReportsDeps, { contract }: ReportContent): Promise<Found> {
@@ -204,7 +212,7 @@ async function actionDifferences(deps: ReportsDeps, content: ReportContent): Pro
 }
 
 /** Builds the report again as known then, and names what differs. */
-async function rebuildDifferences(deps: ReportsDeps, record: SealedRecord, content: ReportContent): Promise<Found> {
+async function rebuildDifferences(deps: ReportsDeps, record: SealedRecord, content: ReportContent, tampered: boolean): Promise<Found> {
   const { year, knownOn, texts, contract, corrects } = content;
   try {
     const choice = { year, knownOn, texts, versionNumber: contract.versionNumber, corrects: corrects ?? null };
@@ -213,7 +221,11 @@ async function rebuildDifferences(deps: ReportsDeps, record: SealedRecord, conte
     if (again.sha256 === sha256Of(record.contentText)) return [];
     return contentChanges(content, again.content).map((change) => ({ kind: "rebuild", subject: change.subject, text: changeSentence(change, reportAndDatabase) }));
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // Rows that were altered may no longer be what the program can read: then it is no fault of the program.
+    if (!(error instanceof AppError)) {
+      if (!tampered) throw error;
+      return [{ kind: "rebuild", subject: record.code, text: both("le rapport ne peut plus être refait\u202f: ce qui est derrière lui ne se lit plus", "the report can no longer be built again: what stands behind it can no longer be read") }];
+    }
     return [{ kind: "rebuild", subject: record.code, text: both(`le rapport ne peut plus être refait\u202f: ${error.text.fr}`, `the report can no longer be built again: ${error.text.en}`) }];
   }
 }

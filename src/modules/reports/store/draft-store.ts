@@ -89,3 +89,16 @@ export async function listRevisions(db: Db, draftId: string): Promise<TextRevisi
   const rows = await db.query<RevisionRow>(sql`select ${revisionColumns} from reports.text_revision where draft_id::text = ${draftId} order by sequence`);
   return rows.map(revisionOf);
 }
+
+/** Every draft as it was opened, every act and every revision, for those who check them. */
+export async function listOpened(db: Db): Promise<Draft[]> {
+  return (await db.query<DraftRow>(sql`select ${draftColumns} from reports.draft order by created_at, id`)).map(draftOf);
+}
+
+export async function listEveryAct(db: Db): Promise<DraftAct[]> {
+  return (await db.query<ActRow>(sql`select ${actColumns} from reports.draft_act order by sequence`)).map(actOf);
+}
+
+export async function listEveryRevision(db: Db): Promise<TextRevision[]> {
+  return (await db.query<RevisionRow>(sql`select ${revisionColumns} from reports.text_revision order by sequence`)).map(revisionOf);
+}

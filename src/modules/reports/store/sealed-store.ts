@@ -17,6 +17,8 @@ export interface SealedSummary {
   readonly author: string;
   readonly demonstration: boolean;
   readonly withdrawn: { readonly reason: Bilingual; readonly on: string } | null;
+  /** Since when everybody may read it; null while it is for those who read drafts. */
+  readonly publicSince: string | null;
 }
 
 export interface SealedRecord extends SealedSummary {
@@ -33,17 +35,18 @@ export interface SealedFile {
 
 interface SealedRow {
   code: string; year: number; number: number; content_sha256: string; corrects: string | null; draft_id: string | null; built_at: string; last_event_id: string | null;
-  sealed_at: string; account_id: string | null; author: string; demonstration: boolean; reason: Bilingual | null; withdrawn_at: string | null; content?: string;
+  sealed_at: string; account_id: string | null; author: string; demonstration: boolean; reason: Bilingual | null; withdrawn_at: string | null; public_since: string | null; content?: string;
 }
 
-const columns = sql`s.code, s.year, s.number, s.content_sha256, s.corrects, s.draft_id, s.built_at, s.last_event_id, s.sealed_at, s.account_id, s.author, s.demonstration, w.reason, w.recorded_at as withdrawn_at`;
-const tables = sql`reports.sealed s left join reports.withdrawal w on w.code = s.code`;
+const columns = sql`s.code, s.year, s.number, s.content_sha256, s.corrects, s.draft_id, s.built_at, s.last_event_id, s.sealed_at, s.account_id, s.author, s.demonstration, w.reason, w.recorded_at as withdrawn_at, case when p.kind = 'published' then p.recorded_at end as public_since`;
+const tables = sql`reports.sealed s left join reports.withdrawal w on w.code = s.code
+  left join lateral (select kind, recorded_at from reports.publication where code = s.code order by sequence desc limit 1) p on true`;
 
 function summaryOf(row: SealedRow): SealedSummary {
   const { code, year, number, corrects, author, demonstration } = row;
   return {
     code, year, number, contentSha256: row.content_sha256, corrects, draftId: row.draft_id, builtAt: row.built_at, lastEventId: row.last_event_id, sealedAt: row.sealed_at,
-    accountId: row.account_id, author, demonstration, withdrawn: row.reason === null || row.withdrawn_at === null ? null : { reason: row.reason, on: row.withdrawn_at },
+    accountId: row.account_id, author, demonstration, withdrawn: row.reason === null || row.withdrawn_at === null ? null : { reason: row.reason, on: row.withdrawn_at }, publicSince: row.public_since,
   };
 }
 
@@ -58,14 +61,19 @@ export async function findSealed(db: Db, code: string): Promise<SealedRecord | u
   return row === undefined ? undefined : { ...summaryOf(row), contentText: row.content ?? "" };
 }
 
-/** The next number of a year; whoever seals waits for the one before. */
-export async function nextNumber(db: Db, year: number): Promise<number> {
+/** Whoever seals, withdraws or publishes waits for the one before. */
+export async function lockSealed(db: Db): Promise<void> {
   await db.query(sql`select pg_advisory_xact_lock(hashtextextended('reports.sealed', 0))`);
+}
+
+/** The next number of a year, under the lock. */
+export async function nextNumber(db: Db, year: number): Promise<number> {
+  await lockSealed(db);
   const [row] = await db.query<{ next: number }>(sql`select (coalesce(max(number), 0) + 1)::int as next from reports.sealed where year = ${year}`);
   return row?.next ?? 1;
 }
 
-export async function insertSealed(db: Db, one: Omit<SealedRecord, "withdrawn">, files: readonly SealedFile[]): Promise<void> {
+export async function insertSealed(db: Db, one: Omit<SealedRecord, "withdrawn" | "publicSince">, files: readonly SealedFile[]): Promise<void> {
   await db.query(sql`
     insert into reports.sealed (code, year, number, content, content_sha256, corrects, draft_id, built_at, last_event_id, sealed_at, account_id, author, demonstration)
     values (${one.code}, ${one.year}, ${one.number}, ${one.contentText}, ${one.contentSha256}, ${one.corrects}, ${one.draftId}, ${one.builtAt}, ${one.lastEventId},

@@ -26,6 +26,8 @@ export interface Desk {
   readonly indicators: Indicators;
   readonly steering: Steering;
   readonly reports: Reports;
+  /** The same reports over the handle of a transaction that is open. */
+  reportsOver(handle: Db): Reports;
   readonly storage: Storage;
   readonly folder: string;
   readonly announced: Announcement[];
@@ -56,14 +58,15 @@ export async function openDesk(db: Db, today: string, more: Partial<ReportsDeps>
   const steering = createSteering({ db, clock });
   const announced: Announcement[] = [];
   const noticed: Notice[] = [];
-  const reports = createReports({
-    db, clock, storage, contracts, indicators, steering, figuresOf: async () => [], render: plainFiles,
+  const reportsOver = (handle: Db): Reports => createReports({
+    db: handle, clock, storage, contracts: createContracts({ db: handle, clock, steeredContract: "comp-2021-2025" }), indicators, steering: createSteering({ db: handle, clock }), figuresOf: async () => [], render: plainFiles,
     notify: async (_inside, notice) => void noticed.push(notice), announce: async (_inside, one) => void announced.push(one), boardMembers: async () => ["board-member"], ...more,
   });
+  const reports = reportsOver(db);
   await contracts.addVersion(office, { register: loadShippedRegister(), contradictions: [], inForceFrom: day("2022-02-04"), sourceName: null, sourceSha256: null });
   const draft = (series: string, year: number, value: number, observedOn: Day) => ({ series, period: yearPeriod(year), value, state: "consolidated" as const, observedOn, source: "Suivi", method: null });
   return {
-    db, contracts, indicators, steering, reports, storage, folder, announced, noticed,
+    db, contracts, indicators, steering, reports, reportsOver, storage, folder, announced, noticed,
     today: (text) => {
       now = fixedClock(text);
     },

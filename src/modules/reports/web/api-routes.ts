@@ -5,12 +5,13 @@ import { rolesFor } from "../../identity/index.ts";
 import type { DraftStanding } from "../domain/draft.ts";
 import type { SealedEdition } from "../module.ts";
 import type { SealedSummary } from "../store/sealed-store.ts";
-import { authorOf, requireSealer, type ReportWebDeps } from "./web-deps.ts";
+import { authorOf, readerFor, requireSealer, type ReportWebDeps } from "./web-deps.ts";
 
 const bilingual = z.object({ fr: z.string().max(60_000), en: z.string().max(60_000) });
 const summary = z.object({
   code: z.string(), year: z.number(), number: z.number(), contentSha256: z.string().describe("The seal: SHA-256 of the canonical JSON (RFC 8785) of the content"), corrects: z.string().nullable(), sealedAt: z.string(),
   demonstration: z.boolean(), withdrawn: z.object({ reason: bilingual, on: z.string() }).nullable(),
+  publicSince: z.string().nullable().describe("Null while it is only for those who read drafts"),
 });
 const edition = summary.extend({ files: z.array(z.object({ name: z.string(), mediaType: z.string(), sizeBytes: z.number(), sha256: z.string(), href: z.string() })), content: z.looseObject({ format: z.string() }) });
 const change = z.object({
@@ -27,8 +28,8 @@ const contentChange = z.object({ kind: z.string(), subject: z.string(), label: b
 const named = z.object({ code: z.string().min(1).max(64) });
 const ofDraft = z.object({ id: z.uuid() });
 
-function summaryOut({ code, year, number, contentSha256, corrects, sealedAt, demonstration, withdrawn }: SealedSummary): z.input<typeof summary> {
-  return { code, year, number, contentSha256, corrects, sealedAt, demonstration, withdrawn };
+function summaryOut({ code, year, number, contentSha256, corrects, sealedAt, demonstration, withdrawn, publicSince }: SealedSummary): z.input<typeof summary> {
+  return { code, year, number, contentSha256, corrects, sealedAt, demonstration, withdrawn, publicSince };
 }
 
 function editionOut(report: SealedEdition): z.input<typeof edition> {
@@ -49,16 +50,16 @@ export function apiRoutes(deps: ReportWebDeps): readonly Route[] {
 function readingRoutes({ reports }: ReportWebDeps): readonly Route[] {
   return [
     route({
-      method: "GET", path: "/api/v1/reports", access: "public", summary: "Sealed reports, the newest first", response: z.object({ reports: z.array(summary) }),
-      handle: async () => ({ kind: "json", value: { reports: (await reports.list()).map(summaryOut) } }),
+      method: "GET", path: "/api/v1/reports", access: "public", summary: "Published reports, the newest first; for those who may see drafts, all that are sealed", response: z.object({ reports: z.array(summary) }),
+      handle: async ({ context }) => ({ kind: "json", value: { reports: (await readerFor(reports, context.actor).list()).map(summaryOut) } }),
     }),
     route({
       method: "GET", path: "/api/v1/reports/:code", access: "public", summary: "A sealed report with its content and files, by its code or the beginning of its hash", params: named, response: edition,
-      handle: async ({ params }) => ({ kind: "json", value: editionOut(await reports.sealed(params.code)) }),
+      handle: async ({ params, context }) => ({ kind: "json", value: editionOut(await readerFor(reports, context.actor).sealed(params.code)) }),
     }),
     route({
       method: "GET", path: "/api/v1/reports/:code/changes", access: "public", summary: "What changed since a sealed report", params: named, response: z.object({ changes: z.array(change) }),
-      handle: async ({ params }) => ({ kind: "json", value: { changes: [...(await reports.changedSince(params.code))] } }),
+      handle: async ({ params, context }) => ({ kind: "json", value: { changes: [...(await readerFor(reports, context.actor).changedSince(params.code))] } }),
     }),
     route({
       method: "GET", path: "/api/v1/reports/:code/verification", access: { anyOf: rolesFor("drafts.read") }, summary: "Has anything behind a sealed report changed that may not change, and what", params: named, response: verdict, perMinute: 30,
@@ -120,6 +121,20 @@ function writingRoutes({ reports }: ReportWebDeps): readonly Route[] {
         requireSealer(context);
         const { report } = await reports.seal(authorOf(context), params.id, body.contentSha256);
         return { kind: "json", status: 201, value: editionOut(await reports.sealed(report.code)) };
+      },
+    }),
+    route({
+      method: "POST", path: "/api/v1/reports/:code/publish", access: sealers, summary: "Opens a sealed report to everybody, with all that it prints", params: named, response: summary, perMinute: 30,
+      handle: async ({ params, context }) => {
+        requireSealer(context);
+        return { kind: "json", value: summaryOut(await reports.publish(authorOf(context), params.code)) };
+      },
+    }),
+    route({
+      method: "POST", path: "/api/v1/reports/:code/take-back", access: sealers, summary: "Takes a published report back from the public, with a reason", params: named, body: z.object({ reason: bilingual }), response: summary, perMinute: 30,
+      handle: async ({ params, body, context }) => {
+        requireSealer(context);
+        return { kind: "json", value: summaryOut(await reports.takeBack(authorOf(context), params.code, body.reason)) };
       },
     }),
     route({

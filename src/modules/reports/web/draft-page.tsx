@@ -2,12 +2,12 @@ import type { ComponentChildren, VNode } from "preact";
 import { Breadcrumbs, Button, Disclosure, ErrorSummary, Field, fieldId, Heading, Lead, LinkButton, Notice, Table, Tag } from "../../../kernel/html/index.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { formatDay } from "../../../kernel/i18n/format.ts";
-import type { Language } from "../../../kernel/i18n/language.ts";
+import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import type { VersionSummary } from "../../contract/index.ts";
 import type { SealedContent } from "../domain/canonical.ts";
 import type { ContentChange } from "../domain/compare.ts";
 import type { DraftStanding } from "../domain/draft.ts";
-import { sectionsOf, type Section } from "../domain/sections.ts";
+import { goneSection, sectionsOf, type Section } from "../domain/sections.ts";
 import type { SealedSummary } from "../store/sealed-store.ts";
 import { kindName, reportWords as words, stateNames } from "./words.ts";
 
@@ -139,11 +139,14 @@ function Act({ path, csrfToken, children }: { readonly path: string; readonly cs
 }
 
 function Outline({ sections, standing, path, mayWrite, language }: { readonly sections: readonly Section[]; readonly standing: DraftStanding; readonly path: string; readonly mayWrite: boolean; readonly language: Language }): VNode {
+  const known = new Set(sections.map(({ key }) => key));
+  const gone = [...standing.texts.values()].flatMap(({ section, text }) => (known.has(section) || (text.fr === "" && text.en === "") ? [] : (goneSection(section) ?? [])));
   const stateOf = ({ key }: Section): VNode => {
+    if (!known.has(key)) return <Tag tone="warn">{words.goneTag[language]}</Tag>;
     const text = standing.texts.get(key)?.text ?? { fr: "", en: "" };
     if (text.fr === "" && text.en === "") return <span class="soft">{words.notWritten[language]}</span>;
     if (text.en === "") return <Tag tone="warn">{words.onlyFrench[language]}</Tag>;
-    return text.fr === "" ? <Tag tone="warn">{words.onlyEnglish[language]}</Tag> : <span>{text[language].slice(0, 80)}{text[language].length > 80 ? "…" : ""}</span>;
+    return text.fr === "" ? <Tag tone="warn">{words.onlyEnglish[language]}</Tag> : <span>{beginning(text[language])}</span>;
   };
   const label = (section: Section): string => (section.kind === "overall" ? section.title[language] : `${kindName(section, language)} ${section.code} · ${section.title[language]}`);
   return (
@@ -151,13 +154,19 @@ function Outline({ sections, standing, path, mayWrite, language }: { readonly se
       caption={words.section[language]}
       captionHidden
       language={language}
-      rows={sections}
+      rows={[...sections, ...gone]}
       columns={[
         { header: words.section[language], rowHeader: true, cell: (section) => (mayWrite ? <a href={`${path}/sections/${section.key}`}>{label(section)}</a> : label(section)) },
         { header: words.written[language], cell: stateOf },
       ]}
     />
   );
+}
+
+/** The first words of a text, none of them cut. */
+function beginning(text: string): string {
+  const start = text.slice(0, 80);
+  return text.length <= 80 ? text : `${start.slice(0, start.includes(" ") ? start.lastIndexOf(" ") : 80)}…`;
 }
 
 export interface SealPageProps {
@@ -167,12 +176,14 @@ export interface SealPageProps {
   /** Why this person may not seal it; null where they may. */
   readonly refusal: string | null;
   readonly moved: boolean;
+  /** Why the report would be made without its PDF; null where it will have one. */
+  readonly missingPdf: Bilingual | null;
   readonly csrfToken: string;
   readonly language: Language;
 }
 
 /** The last look before the seal: the hash, what changed since it was declared ready, and a button that cannot be undone. */
-export function SealPage({ standing, now, changes, refusal, moved, csrfToken, language }: SealPageProps): VNode {
+export function SealPage({ standing, now, changes, refusal, moved, missingPdf, csrfToken, language }: SealPageProps): VNode {
   const { draft, ready } = standing;
   const path = `/reports/drafts/${draft.id}`;
   const french = language === "fr";
@@ -184,13 +195,14 @@ export function SealPage({ standing, now, changes, refusal, moved, csrfToken, la
       <Heading level={1}>{words.sealThis[language]}</Heading>
       <Lead>{words.sealHelp[language]}</Lead>
       <p><a href={`${path}/preview`}>{words.preview[language]}</a></p>
-      {before === null || before === now.sha256 ? <p class="prose">{words.unchanged[language]}</p> : (
+      {before === null ? null : before === now.sha256 ? <p class="prose">{words.unchanged[language]}</p> : (
         <Notice kind="warn" language={language} title={words.moved[language]}>
           <p>{french ? "L’empreinte était" : "The hash was"} <code class="report-hash">{before}</code></p>
           <ul>{changes.map((one) => <li>{one.label[language]}{french ? "\u202f: " : ": "}{one.before?.[language] ?? "–"} → {one.after?.[language] ?? "–"}</li>)}</ul>
         </Notice>
       )}
       <p>{words.seal[language]} <code class="report-hash">{now.sha256}</code></p>
+      {missingPdf === null ? null : <Notice kind="warn" language={language}><p>{missingPdf[language]}</p></Notice>}
       {refusal === null ? (
         <form method="post" action={`${path}/seal`}>
           <input type="hidden" name="_csrf" value={csrfToken} />

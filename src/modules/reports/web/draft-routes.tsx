@@ -6,8 +6,9 @@ import { may, rolesFor } from "../../identity/index.ts";
 import { TextConflict } from "../actions/drafts.ts";
 import type { SealedContent } from "../domain/canonical.ts";
 import { ownHand, type DraftStanding } from "../domain/draft.ts";
-import { sectionsOf } from "../domain/sections.ts";
+import { goneSection, sectionsOf, type Section } from "../domain/sections.ts";
 import { draftClosed, notReady, ownSeal, unknownSection } from "../errors.ts";
+import { missingPdf } from "../render/pdf/typst-loader.ts";
 import { DraftPage, NewDraftPage, SealPage, type Choice } from "./draft-page.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { SectionPage, type SectionPageProps } from "./section-page.tsx";
@@ -15,6 +16,10 @@ import { authorOf, issuesIn, maySeal, requireSealer, type ReportWebDeps } from "
 import { reportWords as words } from "./words.ts";
 
 const written = z.string().max(60_000).default("");
+/** The most characters of a synthesis in one language. */
+const longestText = 60_000;
+/** What is too long is told in the form, with the text still in it. */
+const synthesis = z.string().default("");
 const choiceForm = z.object({ year: written, version: written, known: written, corrects: written, reasonFr: written, reasonEn: written });
 const ofDraft = z.object({ id: z.uuid() });
 const ofSection = ofDraft.extend({ section: z.string().max(80) });
@@ -70,10 +75,13 @@ export function draftRoutes({ reports, contracts }: ReportWebDeps): readonly Rou
     const { language, csrfToken } = context;
     const { standing, now } = await reports.readiness(id);
     const sections = sectionsOf(now.content);
-    const section = sections.find((one) => one.key === key);
-    if (section === undefined) throw unknownSection(key);
     const last = standing.texts.get(key);
-    const props: SectionPageProps = { draft: standing.draft, section, sections, content: now.content, text: last?.text ?? { fr: "", en: "" }, basedOn: last?.revision ?? 0, theirs: null, problem: null, saved: false, csrfToken, language, ...more };
+    // What somebody wrote stays readable even once an amendment, or another version, has taken its section out of the report.
+    const gone: Section | null = last === undefined && more.text === undefined ? null : goneSection(key);
+    const section = sections.find((one) => one.key === key) ?? gone;
+    if (section === null) throw unknownSection(key);
+    const problem = section === gone ? words.sectionGone[language] : null;
+    const props: SectionPageProps = { draft: standing.draft, section, sections, content: now.content, text: last?.text ?? { fr: "", en: "" }, basedOn: last?.revision ?? 0, theirs: null, problem, saved: false, csrfToken, language, ...more };
     return { kind: "page", status, page: { title: section.title[language], section: "reports", body: <SectionPage {...props} />, demonstration: now.content.demonstration } };
   }
 
@@ -82,7 +90,7 @@ export function draftRoutes({ reports, contracts }: ReportWebDeps): readonly Rou
     const { language, csrfToken, actor } = context;
     const { standing, now, changes } = await reports.readiness(id);
     const refusal = refusalOf(standing, actor?.accountId ?? null);
-    const body = <SealPage standing={standing} now={now} changes={changes} refusal={refusal?.text[language] ?? null} moved={moved} csrfToken={csrfToken} language={language} />;
+    const body = <SealPage standing={standing} now={now} changes={changes} refusal={refusal?.text[language] ?? null} moved={moved} missingPdf={missingPdf()} csrfToken={csrfToken} language={language} />;
     return { kind: "page", status: moved ? 409 : 200, page: { title: words.sealThis[language], section: "reports", body, demonstration: now.content.demonstration } };
   }
 
@@ -148,13 +156,15 @@ export function draftRoutes({ reports, contracts }: ReportWebDeps): readonly Rou
     }),
     route({
       method: "POST", path: "/reports/drafts/:id/sections/:section", access: writers, summary: "Saves one synthesis; where somebody saved it meanwhile, gives both texts", params: ofSection,
-      body: z.object({ fr: written, en: written, basedOn: z.coerce.number().int().min(0).max(1_000_000).catch(0) }), perMinute: 120,
+      body: z.object({ fr: synthesis, en: synthesis, basedOn: z.coerce.number().int().min(0).max(1_000_000).catch(0) }), perMinute: 120,
       handle: async ({ params, body, context }) => {
         const text = { fr: body.fr, en: body.en };
+        if (text.fr.length > longestText || text.en.length > longestText) return sectionPage(params.id, params.section, context, 422, { text, basedOn: body.basedOn, problem: words.tooLong[context.language] });
         try {
           await reports.writeText(authorOf(context), params.id, params.section, text, body.basedOn);
           return { kind: "redirect", to: `/reports/drafts/${params.id}/sections/${params.section}?done=1` };
         } catch (error) {
+          if (error instanceof AppError && error.code === "reports.unknown-section") return sectionPage(params.id, params.section, context, 409, { text, basedOn: body.basedOn });
           if (!(error instanceof AppError) || error.status !== 409) throw error;
           return sectionPage(params.id, params.section, context, 409, { text, basedOn: body.basedOn, theirs: error instanceof TextConflict ? error.theirs : null, problem: error.text[context.language] });
         }

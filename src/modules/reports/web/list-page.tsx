@@ -34,6 +34,7 @@ export function ListPage({ sealed, drafts, mayWrite, language }: ListProps): VNo
         ]}
       />
       {sealed.length === 0 ? null : <DownloadLinks language={language} downloads={usualDownloads("/exports/reports", `?lang=${language}`)} />}
+      <p>{words.evaluationLead[language]} <a href="/evaluation">{words.evaluation[language]}</a></p>
       {drafts === null ? null : <Drafts drafts={drafts} language={language} />}
       {mayWrite ? <p class="button-row"><LinkButton href="/reports/new" kind="main">{words.newReport[language]}</LinkButton></p> : null}
     </>
@@ -45,6 +46,7 @@ export function ReportState({ report, all, language }: { readonly report: Sealed
   const next = all.find((one) => one.corrects === report.code);
   return (
     <>
+      {report.publicSince === null ? <><Tag tone="quiet">{words.notPublic[language]}</Tag> </> : null}
       {report.withdrawn === null ? null : <><Tag tone="bad">{words.withdrawn[language]}</Tag> </>}
       {next === undefined ? null : <Tag tone="warn">{words.replaced[language]} {next.code}</Tag>}
       {report.withdrawn === null && next === undefined ? <Tag tone="good">{words.inForce[language]}</Tag> : null}

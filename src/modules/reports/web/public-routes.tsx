@@ -8,21 +8,22 @@ import { ListPage } from "./list-page.tsx";
 import { ReadPage } from "./read-page.tsx";
 import { ReportPage } from "./report-page.tsx";
 import { changesTable, reportsTable } from "./tables.ts";
-import { authorOf, issuesIn, maySeal, requireSealer, type ReportWebDeps } from "./web-deps.ts";
+import { authorOf, issuesIn, maySeal, readerFor, requireSealer, type ReportWebDeps } from "./web-deps.ts";
 import { reportWords as words } from "./words.ts";
 
 const named = z.object({ code: z.string().min(1).max(64) });
 const written = z.string().max(4000).default("");
 
-/** What everybody may see of sealed reports, and their withdrawal. */
+/** Sealed reports, the published ones for everybody, and their withdrawal. Of what a reader may not see, nothing is told: it is not there. */
 export function publicRoutes({ reports }: ReportWebDeps): readonly Route[] {
   async function reportPage(code: string, context: RequestContext, more: { readonly check?: boolean; readonly issues?: readonly Issue[] } = {}): Promise<Reply> {
-    const report = await reports.sealed(code);
     const { actor, language, csrfToken } = context;
+    const reader = readerFor(reports, actor);
+    const report = await reader.sealed(code);
     const mayCheck = maySomewhere(actor, "drafts.read");
     const body = (
       <ReportPage
-        report={report} all={await reports.list()} changes={await reports.changedSince(report.code)} mayCheck={mayCheck} mayWithdraw={maySeal(actor)} mayWrite={may(actor, "reports.write")}
+        report={report} all={await reader.list()} changes={await reader.changedSince(report.code)} mayCheck={mayCheck} mayWithdraw={maySeal(actor)} mayWrite={may(actor, "reports.write")}
         verdict={mayCheck && more.check === true ? await reports.verify(report.code) : null} issues={more.issues ?? []} csrfToken={csrfToken} language={language}
       />
     );
@@ -32,10 +33,10 @@ export function publicRoutes({ reports }: ReportWebDeps): readonly Route[] {
 
   return [
     route({
-      method: "GET", path: "/reports", access: "public", summary: "Sealed reports, and drafts for those who may see them",
+      method: "GET", path: "/reports", access: "public", summary: "Published reports; for those who may see drafts, all that are sealed and the drafts",
       handle: async ({ context }) => {
         const { actor, language } = context;
-        const sealed = await reports.list();
+        const sealed = await readerFor(reports, actor).list();
         const drafts = maySomewhere(actor, "drafts.read") ? await reports.drafts() : null;
         const body = <ListPage sealed={sealed} drafts={drafts} mayWrite={may(actor, "reports.write")} language={language} />;
         return { kind: "page", page: { title: words.title[language], section: "reports", body, demonstration: sealed.some((one) => one.demonstration) } };
@@ -43,8 +44,8 @@ export function publicRoutes({ reports }: ReportWebDeps): readonly Route[] {
     }),
     ...tableFormats.map((format) =>
       route({
-        method: "GET", path: `/exports/reports.${format}`, access: "public", summary: `Sealed reports (${format.toUpperCase()})`,
-        handle: async ({ context }) => tableReply(reportsTable(await reports.list()), format, context.language),
+        method: "GET", path: `/exports/reports.${format}`, access: "public", summary: `Published reports, all that are sealed for those who may see drafts (${format.toUpperCase()})`,
+        handle: async ({ context }) => tableReply(reportsTable(await readerFor(reports, context.actor).list()), format, context.language),
       }),
     ),
     route({
@@ -56,7 +57,7 @@ export function publicRoutes({ reports }: ReportWebDeps): readonly Route[] {
       method: "GET", path: "/reports/:code/read", access: "public", summary: "A sealed report, read online", params: named,
       handle: async ({ params, context }) => {
         const { language } = context;
-        const { code, content, contentSha256, withdrawn } = await reports.sealed(params.code);
+        const { code, content, contentSha256, withdrawn } = await readerFor(reports, context.actor).sealed(params.code);
         const crumbs = [{ label: words.title[language], href: "/reports" }, { label: `${words.report[language]} ${code}`, href: `/reports/${code}` }, { label: words.read[language] }];
         const body = <ReadPage report={{ code, content, contentSha256 }} crumbs={crumbs} notice={withdrawn === null ? null : withdrawn.reason[language]} language={language} />;
         return { kind: "page", page: { title: `${words.report[language]} ${code}`, section: "reports", body, demonstration: content.demonstration } };
@@ -65,22 +66,24 @@ export function publicRoutes({ reports }: ReportWebDeps): readonly Route[] {
     route({
       method: "GET", path: "/reports/:code/changes", access: "public", summary: "What changed since a sealed report", params: named,
       handle: async ({ params, context }) => {
-        const report = await reports.sealed(params.code);
-        const body = <ChangesPage report={report} changes={await reports.changedSince(report.code)} language={context.language} />;
+        const reader = readerFor(reports, context.actor);
+        const report = await reader.sealed(params.code);
+        const body = <ChangesPage report={report} changes={await reader.changedSince(report.code)} language={context.language} />;
         return { kind: "page", page: { title: `${words.changes[context.language]} · ${report.code}`, section: "reports", body, demonstration: report.demonstration } };
       },
     }),
     route({
       method: "GET", path: "/exports/report-changes/:file", access: "public", summary: "What changed since a sealed report (CSV, ODS, JSON)", params: z.object({ file: namedTableFile }),
       handle: async ({ params, context }) => {
-        const report = await reports.sealed(params.file.name);
-        return tableReply(changesTable(report.code, await reports.changedSince(report.code), report.demonstration), params.file.format, context.language);
+        const reader = readerFor(reports, context.actor);
+        const report = await reader.sealed(params.file.name);
+        return tableReply(changesTable(report.code, await reader.changedSince(report.code), report.demonstration), params.file.format, context.language);
       },
     }),
     route({
       method: "GET", path: "/reports/:code/files/:name", access: "public", summary: "One file of a sealed report", params: named.extend({ name: z.string().max(200) }),
-      handle: async ({ params }) => {
-        const { file, bytes } = await reports.file(params.code, params.name);
+      handle: async ({ params, context }) => {
+        const { file, bytes } = await readerFor(reports, context.actor).file(params.code, params.name);
         return { kind: "file", mediaType: file.mediaType, fileName: file.name, bytes };
       },
     }),

@@ -12,6 +12,7 @@ import { Blocks } from "../render/html/block-view.tsx";
 import { proseBlocks } from "../render/document/prose.ts";
 import type { SealedFile, SealedSummary } from "../store/sealed-store.ts";
 import { ReportState } from "./list-page.tsx";
+import { NotPublic, PublicationHistory } from "./publication-page.tsx";
 import { changeKinds, reportWords as words } from "./words.ts";
 
 export interface ReportPageProps {
@@ -40,6 +41,7 @@ export function ReportPage(props: ReportPageProps): VNode {
       <Breadcrumbs language={language} crumbs={[{ label: words.title[language], href: "/reports" }, { label: title }]} />
       <Heading level={1} kicker={content.contract.title[language]}>{french ? `Rapport de l’année ${content.year}` : `Report of the year ${content.year}`}</Heading>
       <Lead>{french ? `Ce qui était connu au ${formatDay(content.knownOn, "fr")}, jugé ce jour-là selon la version ${content.contract.versionNumber} du contrat.` : `What was known on ${formatDay(content.knownOn, "en")}, judged on that day by version ${content.contract.versionNumber} of the contract.`}</Lead>
+      {report.publicSince !== null ? null : <NotPublic report={report} mayPublish={props.mayWithdraw && report.withdrawn === null} language={language} />}
       {report.withdrawn === null ? null : (
         <Notice kind="warn" language={language} title={french ? `Rapport retiré le ${formatDateTime(report.withdrawn.on, "fr")}` : `Report withdrawn on ${formatDateTime(report.withdrawn.on, "en")}`}><p>{report.withdrawn.reason[language]}</p></Notice>
       )}
@@ -55,11 +57,12 @@ export function ReportPage(props: ReportPageProps): VNode {
           { term: words.seal[language], details: <code class="report-hash">{contentSha256}</code> },
           { term: words.sealedOn[language], details: formatDateTime(report.sealedAt, language) },
           { term: words.state[language], details: <ReportState report={report} all={all} language={language} /> },
-          ...(content.corrects === undefined ? [] : [{ term: french ? "Cette édition corrige" : "This edition corrects", details: <><a href={`/reports/${content.corrects.code}`}>{content.corrects.code}</a>{french ? "\u202f: " : ": "}{content.corrects.reason[language]}</> }]),
+          ...(report.publicSince === null ? [] : [{ term: words.publicSince[language], details: formatDateTime(report.publicSince, language) }]),
+          ...(content.corrects === undefined ? [] : [{ term: french ? "Cette édition corrige" : "This edition corrects", details: <>{all.some((one) => one.code === content.corrects?.code) ? <a href={`/reports/${content.corrects.code}`}>{content.corrects.code}</a> : content.corrects.code}{french ? "\u202f: " : ": "}{content.corrects.reason[language]}</> }]),
         ]}
       />
       {verdict === null ? null : <Verdict verdict={verdict} language={language} />}
-      {props.mayCheck ? <form method="get" action={`/reports/${code}`} class="inline-form"><input type="hidden" name="check" value="1" /><Button kind="second">{words.check[language]}</Button></form> : null}
+      {props.mayCheck ? <form method="get" action={`/reports/${code}`} class="inline-form report-check"><input type="hidden" name="check" value="1" /><Button kind="second">{words.check[language]}</Button></form> : null}
       <Heading level={2} id="files">{words.files[language]}</Heading>
       <Table<SealedFile>
         caption={words.files[language]}
@@ -74,6 +77,8 @@ export function ReportPage(props: ReportPageProps): VNode {
       />
       <Disclosure summary={words.howToCheck[language]}><HowToCheck report={report} language={language} /></Disclosure>
       {props.mayWrite ? <p><a href={`/reports/new?corrects=${code}&year=${content.year}`}>{words.newEdition[language]}</a></p> : null}
+      {props.mayCheck && report.publications.length > 0 ? <PublicationHistory publications={report.publications} language={language} /> : null}
+      {props.mayWithdraw && report.publicSince !== null ? <p><a href={`/reports/${code}/take-back`}>{words.takeBack[language]}</a></p> : null}
       {props.mayWithdraw && report.withdrawn === null ? <Withdraw {...props} /> : null}
     </>
   );
@@ -100,7 +105,7 @@ function Short({ content, language }: { readonly content: ReportContent; readonl
   return (
     <>
       <ul class="report-counts">{counted.map(({ kind, count }) => <li><span class="figure-number">{formatNumber(count, language)}</span> <VerdictMark kind={kind} language={language} /></li>)}</ul>
-      {overall === null ? <p class="soft">{language === "fr" ? "Ce rapport n’a pas de synthèse générale." : "This report has no overall synthesis."}</p> : <Blocks blocks={proseBlocks(overall[language] === "" ? overall.fr || overall.en : overall[language])} language={language} />}
+      {overall === null ? <p class="soft">{language === "fr" ? "Ce rapport n’a pas de synthèse générale." : "This report has no overall synthesis."}</p> : <div lang={overall[language] === "" ? (language === "fr" ? "en" : "fr") : undefined}><Blocks blocks={proseBlocks(overall[language] || overall.fr || overall.en)} language={language} /></div>}
     </>
   );
 }

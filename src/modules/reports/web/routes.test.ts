@@ -4,6 +4,7 @@ import type { Actor, Reply, RequestContext } from "../../../kernel/http/route.ts
 import { askRoute, htmlOf, textOf } from "../../../kernel/testing/ask.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { day, fixedClock } from "../../../kernel/time/day.ts";
+import { loadShippedRegister } from "../../contract/index.ts";
 import { fill, office, openDesk, reportSets, signatory, writer, type Desk } from "../testing/reporting.ts";
 import { createReportRoutes } from "./routes.ts";
 
@@ -70,6 +71,18 @@ databaseTest("a report in pages: begun, written by two at once, declared ready, 
   assert.match(htmlOf(late), /Gardez votre texte.*<textarea[^>]*>Trop tard\./s);
 
   const routes = createReportRoutes({ reports: desk.reports, contracts: desk.contracts });
+  // Sealed is not public: to whoever has no right it is not there, on any of its routes.
+  const absent = { code: "reports.unknown-report", status: 404 };
+  for (const path of ["/reports/2023-1", `/reports/${expected.slice(0, 12)}`, "/reports/2023-1/read", "/reports/2023-1/changes", "/exports/report-changes/2023-1.csv", "/reports/2023-1/files/report-2023-1.txt", "/api/v1/reports/2023-1", "/api/v1/reports/2023-1/changes"]) {
+    await assert.rejects(askRoute(routes, path, "fr"), absent, path);
+  }
+  assert.doesNotMatch(htmlOf(await askRoute(routes, "/reports", "fr")), /2023-1/);
+  assert.doesNotMatch(textOf(await askRoute(routes, "/exports/reports.csv", "fr")), /2023-1/);
+  assert.deepEqual(await askRoute(routes, "/api/v1/reports"), { kind: "json", value: { reports: [] } });
+  assert.match(htmlOf(await send(blaise, "GET", "/reports/2023-1")), /n’est pas public/);
+  assert.match(htmlOf(await send(camille, "GET", "/reports/2023-1/publish")), /1 revue d’action, avec la confiance.*1 synthèse/s);
+  await assert.rejects(send(prefect, "POST", "/reports/2023-1/publish"), { code: "reports.not-your-report" });
+  assert.equal(statusOf(await send(camille, "POST", "/reports/2023-1/publish")), 303);
   assert.match(htmlOf(await askRoute(routes, "/reports/2023-1", "fr")), new RegExp(expected));
   assert.match(htmlOf(await askRoute(routes, "/reports/2023-1/read", "en")), /Both\./);
   assert.match(htmlOf(await askRoute(routes, "/reports/2023-1/changes", "fr")), /Rien n’a changé/);
@@ -81,6 +94,12 @@ databaseTest("a report in pages: begun, written by two at once, declared ready, 
   assert.equal(statusOf(await send(camille, "POST", "/reports/2023-1/withdraw", { reasonFr: "Faux.", reasonEn: "" })), 422);
   assert.equal(statusOf(await send(camille, "POST", "/reports/2023-1/withdraw", { reasonFr: "Faux.", reasonEn: "Wrong." })), 303);
   assert.match(htmlOf(await askRoute(routes, "/reports", "fr")), /retiré/);
+  const kept = await send(camille, "POST", "/reports/2023-1/take-back", { reasonFr: "Trop tôt.", reasonEn: "" });
+  assert.equal(statusOf(kept), 422);
+  assert.match(htmlOf(kept), /<textarea[^>]*>Trop tôt\./);
+  assert.equal(statusOf(await send(camille, "POST", "/reports/2023-1/take-back", { reasonFr: "Trop tôt.", reasonEn: "Too early." })), 303);
+  await assert.rejects(askRoute(routes, "/reports/2023-1", "fr"), absent);
+  assert.match(htmlOf(await send(blaise, "GET", "/reports/2023-1")), /repris au public.*Trop tôt\./s);
   desk.close();
 });
 
@@ -93,5 +112,26 @@ databaseTest("a draft that can no longer be built says why, and can still be set
   assert.equal(statusOf(await send(ada, "POST", `/reports/drafts/${draft.id}/settings`, { known: "2024-06-15", version: "0" })), 303);
   const changed = (await desk.reports.draft(draft.id)).draft;
   assert.deepEqual([changed.knownOn, changed.versionNumber], ["2024-06-15", 0]);
+  desk.close();
+});
+
+databaseTest("what was written of a section that the report no longer has stays readable, and a text too long stays in its form", reportSets, async (db) => {
+  const { desk, send } = await opened(db);
+  const { draft } = await desk.reports.openDraft(office, { year: 2023, versionNumber: null, knownOn: day("2024-06-30"), corrects: null });
+  const path = `/reports/drafts/${draft.id}`;
+  const long = await send(ada, "POST", `${path}/sections/indicator-3`, { fr: "é".repeat(60_001), en: "", basedOn: "0" });
+  assert.equal(statusOf(long), 422);
+  assert.ok(htmlOf(long).includes("é".repeat(60_001)));
+  assert.equal(statusOf(await send(ada, "POST", `${path}/sections/indicator-3`, { fr: "Trois accélérateurs.", en: "", basedOn: "0" })), 303);
+  const register = loadShippedRegister();
+  await desk.contracts.addVersion(office, { register: { ...register, indicators: register.indicators.filter(({ code }) => code !== "3") }, contradictions: [], inForceFrom: day("2024-07-11"), sourceName: null, sourceSha256: null });
+  desk.today("2024-07-11");
+  await send(ada, "POST", `${path}/settings`, { known: "2024-07-11", version: "" });
+  assert.match(htmlOf(await send(ada, "GET", path)), /sections\/indicator-3"[^]*section qui n’est plus dans le rapport/);
+  assert.match(htmlOf(await send(ada, "GET", `${path}/sections/indicator-3`)), /n’est plus dans le rapport[^]*Trois accélérateurs\./);
+  const late = await send(blaise, "POST", `${path}/sections/indicator-3`, { fr: "Quatre.", en: "", basedOn: "1" });
+  assert.equal(statusOf(late), 409);
+  assert.match(htmlOf(late), /<textarea[^>]*>Quatre\./);
+  await assert.rejects(send(ada, "GET", `${path}/sections/indicator-99`), { code: "reports.unknown-section" });
   desk.close();
 });

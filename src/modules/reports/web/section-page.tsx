@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { Breadcrumbs, Button, ErrorSummary, Field, Heading, Notice, Table } from "../../../kernel/html/index.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { describeTarget, formatPeriod, formatValue, VerdictMark } from "../../indicators/index.ts";
-import { undertakingWords } from "../../steering/index.ts";
+import { StateMark } from "../../steering/index.ts";
 import type { ReportAction, ReportContent, ReportSeries } from "../domain/content.ts";
 import type { Draft, TextRevision } from "../domain/draft.ts";
 import type { Section } from "../domain/sections.ts";
@@ -78,7 +78,7 @@ function Figures({ section, content, language }: SectionPageProps): VNode | null
           caption={words.figures[language]} captionHidden language={language} rows={actions}
           columns={[
             { header: "Action", rowHeader: true, cell: (one) => `${one.code} · ${one.title[language]}` },
-            { header: words.state[language], cell: (one) => (one.review === null ? "–" : undertakingWords[one.review.state][language]) },
+            { header: words.state[language], cell: (one) => <StateMark state={one.review?.state ?? null} language={language} /> },
             { header: language === "fr" ? "Dernière revue" : "Last review", cell: (one) => one.review?.synthesis ?? "–" },
           ]}
         />

@@ -15,8 +15,9 @@ export function reportsTable(reports: readonly SealedSummary[]): Table {
       { key: "corrects", label: { fr: "Corrige", en: "Corrects" } },
       { key: "withdrawn_on", label: { fr: "Retiré le", en: "Withdrawn on" } },
       { key: "withdrawal_reason", label: { fr: "Raison du retrait", en: "Reason of the withdrawal" } },
+      { key: "public_since", label: { fr: "Public depuis le", en: "Public since" } },
     ],
-    rows: reports.map((one) => [one.code, one.year, dayCell(one.sealedAt), one.contentSha256, one.corrects, one.withdrawn === null ? null : dayCell(one.withdrawn.on), one.withdrawn?.reason ?? null]),
+    rows: reports.map((one) => [one.code, one.year, dayCell(one.sealedAt), one.contentSha256, one.corrects, one.withdrawn === null ? null : dayCell(one.withdrawn.on), one.withdrawn?.reason ?? null, one.publicSince === null ? null : dayCell(one.publicSince)]),
     demonstration: reports.some((one) => one.demonstration),
   };
 }

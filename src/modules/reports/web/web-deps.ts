@@ -2,9 +2,9 @@ import type { Author } from "../../../kernel/audit/index.ts";
 import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
 import type { Actor, RequestContext } from "../../../kernel/http/route.ts";
 import type { Contracts } from "../../contract/index.ts";
-import { may } from "../../identity/index.ts";
+import { may, maySomewhere } from "../../identity/index.ts";
 import { notYourReport } from "../errors.ts";
-import type { Reports } from "../module.ts";
+import type { ReportReader, Reports } from "../module.ts";
 
 export interface ReportWebDeps {
   readonly reports: Reports;
@@ -16,7 +16,12 @@ export function authorOf(context: RequestContext): Author {
   return { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
 }
 
-/** May this caller seal and withdraw? Reports are the institute's: the perimeter of a signatory names the side that they sign for. */
+/** Published reports for everybody, all that are sealed for whoever may read drafts. */
+export function readerFor(reports: Reports, actor: Actor | null): ReportReader {
+  return maySomewhere(actor, "drafts.read") ? reports : reports.published;
+}
+
+/** May this caller seal, publish and withdraw? Reports are the institute's: the perimeter of a signatory names the side that they sign for. */
 export function maySeal(actor: Actor | null): boolean {
   return may(actor, "reports.seal", "institute");
 }

@@ -7,11 +7,11 @@ import type { ReportFigure } from "../domain/content.ts";
 import { boundWord, sourceText } from "./say-figure.ts";
 
 /**
- * The figures of a year as a report gives them, as known at the end of `knownOn` (null: all that is known), in the order
- * of the page. A share is 0 to 1 with the unit "%". What is no exact number, or of one region, says so in its label.
+ * The figures of a year as a report gives them, as known at the end of `knownOn` (null: all that is known), without what
+ * was recorded after the instant `recordedBy`, in the order of the page. A share is 0 to 1 with the unit "%". What is no exact number, or of one region, says so in its label.
  */
-export async function figuresOf({ figures }: { readonly figures: Pick<Figures, "ofYear"> }, year: number, knownOn: Day | null): Promise<readonly ReportFigure[]> {
-  return (await figures.ofYear(year, knownOn)).map((figure) => ({
+export async function figuresOf({ figures }: { readonly figures: Pick<Figures, "ofYear"> }, year: number, knownOn: Day | null, recordedBy: string | null = null): Promise<readonly ReportFigure[]> {
+  return (await figures.ofYear(year, knownOn, recordedBy)).map((figure) => ({
     code: figure.code,
     label: inBoth((language) => labelWithLimits(figure, language)),
     value: figure.value,

@@ -16,6 +16,8 @@ export interface SiteActDeps {
   readonly announce: Announce;
   /** Marks what is recorded as made up. */
   readonly demonstration: boolean;
+  /** Gathers events, in the order of their acts, instead of keeping them: for a history that is kept all at once by `keepEvents`. Nobody is told. */
+  readonly gathered?: SiteEvent[] | undefined;
 }
 
 /** What an act adds, and whom it tells. */
@@ -44,6 +46,12 @@ export async function keepEvents(inside: Db, events: readonly SiteEvent[]): Prom
  * gives the site as it then is. Fails with `sites.unknown-site` where there is none and none is opened by the act.
  */
 export async function actOn(deps: SiteActDeps, by: Author, code: string, decide: (site: Site | null) => Outcome): Promise<Site> {
+  const { gathered } = deps;
+  if (gathered !== undefined) {
+    const before = gathered.filter((event) => event.site === code);
+    gathered.push(...decide(foldSites(before, null).get(code) ?? null).facts.map((fact) => eventOf(deps, by, code, fact)));
+    return existing(foldSites(gathered.filter((event) => event.site === code), null).get(code) ?? null);
+  }
   return deps.db.tx(async (inside) => {
     await lockSite(inside, code);
     const before = await listEvents(inside, code);

@@ -1,4 +1,4 @@
-import type { Author } from "../../../kernel/audit/index.ts";
+import { canonicalJson, type Author } from "../../../kernel/audit/index.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { isSamePerson, lastOf, type Commitment, type CommitmentContent, type Site, type Versioned, type Wave } from "../domain/model.ts";
 import { commitmentIssues, projectionIssues } from "../domain/rules.ts";
@@ -62,7 +62,7 @@ export interface CommitmentDraft {
   readonly reason: string | null;
 }
 
-/** Writes a commitment or another text of it; gives the site and the number. */
+/** Writes a commitment or another text of it; gives the site and the number. The same new commitment sent twice is written once. */
 export async function writeCommitment(deps: SiteActDeps, by: Author, code: string, draft: CommitmentDraft, basedOn: number): Promise<{ readonly site: Site; readonly number: number }> {
   let number = draft.number ?? 0;
   const site = await actOn(deps, by, code, (before) => {
@@ -73,10 +73,23 @@ export async function writeCommitment(deps: SiteActDeps, by: Author, code: strin
     if (issues.length > 0) throw notPossible(issues);
     if (known !== null) basedOnLast(known.text, basedOn);
     if (draft.continues !== null) commitmentOf(now, draft.continues);
+    const twin = known === null ? sentAlready(now, by, draft, wave.code) : undefined;
+    if (twin !== undefined) {
+      number = twin.number;
+      return { facts: [] };
+    }
     number = known?.number ?? nextNumber(now);
     return { facts: [{ kind: "commitment-written", number, wave: known?.wave ?? wave.code, continues: known?.continues ?? draft.continues, content: draft.content, reason: draft.reason }] };
   });
   return { site, number };
+}
+
+/** The same new commitment by the same person, sent a second time by a double click. */
+function sentAlready(site: Site, by: Author, draft: CommitmentDraft, wave: string): Commitment | undefined {
+  return site.commitments.find((one) => {
+    const [first, ...later] = one.text.revisions;
+    return first !== undefined && later.length === 0 && one.wave === wave && one.continues === draft.continues && isSamePerson(first.by, by) && canonicalJson(first.content) === canonicalJson(draft.content);
+  });
 }
 
 export function nextNumber(site: Pick<Site, "commitments">): number {

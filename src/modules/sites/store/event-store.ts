@@ -24,11 +24,16 @@ export async function listEvents(db: Db, site: string | null): Promise<readonly 
   return rows.map(eventOf);
 }
 
+const rowsAStatement = 500;
+
+/** Adds events in the order given. To be called inside a transaction when there are several. */
 export async function appendEvents(db: Db, events: readonly SiteEvent[]): Promise<void> {
-  for (const event of events) {
+  for (let from = 0; from < events.length; from += rowsAStatement) {
+    const rows = events.slice(from, from + rowsAStatement).map(({ id, site, fact, recordedAt, accountId, author, demonstration }) => ({ id, site, kind: fact.kind, body: fact, recorded_at: recordedAt, account_id: accountId, author, demonstration }));
     await db.query(sql`
       insert into sites.event (id, site, kind, body, recorded_at, account_id, author, demonstration)
-      values (${event.id}, ${event.site}, ${event.fact.kind}, ${jsonb(event.fact)}, ${event.recordedAt}, ${event.accountId}, ${event.author}, ${event.demonstration})`);
+      select id, site, kind, body, recorded_at, account_id, author, demonstration from jsonb_to_recordset(${jsonb(rows)}) as row (
+        id uuid, site text, kind text, body jsonb, recorded_at timestamptz, account_id text, author text, demonstration boolean)`);
   }
 }
 

@@ -104,7 +104,7 @@ export const formBody = z.record(z.string(), z.unknown());
 export type Given = Readonly<Record<string, string>>;
 
 export function givenIn(body: Readonly<Record<string, unknown>>): Given {
-  return Object.fromEntries(Object.entries(body).flatMap(([name, text]) => (typeof text === "string" ? [[name, text.slice(0, 30_000).normalize("NFC").replaceAll("\r\n", "\n")]] : [])));
+  return Object.fromEntries(Object.entries(body).flatMap(([name, text]) => (typeof text === "string" ? [[name, text.slice(0, 200_000).normalize("NFC").replaceAll("\r\n", "\n")]] : [])));
 }
 
 /** One a line, or parted by semicolons. */

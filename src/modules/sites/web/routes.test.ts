@@ -56,7 +56,12 @@ databaseTest("from the opening of a site to the public reading of a commitment",
   assert.equal(status(bad), 422);
   assert.match(htmlOf(bad), /Retard des travaux/);
   to(await post("/sites/69123/commitments/1/steering", actors.referent, { form: "review", basedOn: "1", state: "at-risk", confidence: "40", synthesis: "Retard des travaux", on: "2025-03-01" }));
-  assert.match(htmlOf(await get("/sites/69123/commitments/1")), /à risque[^]*40\u202f%[^]*Ouverture[^]*en retard/);
+  to(await post("/sites/69123/commitments/1/steering", actors.referent, { form: "ask", basedOn: "2", ask: "obstacle", text: "Grues indisponibles", on: "2025-03-02" }));
+  assert.match(htmlOf(await get("/sites/69123/commitments/1", actors.board)), /à risque[^]*40\u202f%[^]*Ouverture[^]*en retard[^]*Pièces[^]*Grues indisponibles/);
+  // As with actions, the public reads the state, the synthesis and the milestones, and neither confidence nor evidence nor obstacles.
+  const open = htmlOf(await get("/sites/69123/commitments/1"));
+  assert.match(open, /à risque[^]*Retard des travaux[^]*Ouverture[^]*en retard/);
+  assert.doesNotMatch(open, /40\u202f%|confiance|Pièces|Grues/);
   assert.match(htmlOf(await get("/sites")), /1 à risque/);
   assert.match(htmlOf(await get("/sites/by-objective")), /Objectif 3[^]*Plateforme commune[^]*Objectifs sans engagement[^]*Objectif 4/);
   assert.match(textOf(await get("/exports/site-commitments.csv")), /69123;Lyon;D2024;1;Plateforme commune/);
@@ -143,4 +148,39 @@ databaseTest("through the API: a review from writing to publication, as the page
   await post(address, actors.referent, { basedOn: 1, act: { kind: "validate-as-referent" } });
   assert.deepEqual(json(await post(address, actors.second, { basedOn: 1, act: { kind: "validate-as-office" } })), { state: "validated", revision: 1 });
   assert.match(JSON.stringify(json(await get("/api/v1/sites"))), /Hôpital d’essai/);
+});
+
+databaseTest("mending a fault is no leave to write over what somebody else wrote meanwhile", testSets, async (db) => {
+  await openLyon(db);
+  const { get, post } = ready(db);
+  const seen = (reply: Reply): string => /name="step" value="write"[^>]*>\s*<input type="hidden" name="basedOn" value="(\d+)"/.exec(htmlOf(reply))?.[1] ?? "";
+  const projection = "/sites/69123/waves/d2024/projection";
+  to(await post(projection, actors.referent, { step: "write", textFr: "Premier texte", textEn: "", basedOn: "0" }));
+  to(await post(projection, actors.office, { step: "write", textFr: "Texte du bureau", textEn: "", basedOn: "1" }));
+  const faulty = await post(projection, actors.referent, { step: "write", textFr: "", textEn: "Mine", basedOn: "1" });
+  assert.deepEqual([status(faulty), seen(faulty)], [422, "1"]);
+  const met = await post(projection, actors.referent, { step: "write", textFr: "Le mien", textEn: "Mine", basedOn: seen(faulty) });
+  assert.deepEqual([status(met), seen(met)], [409, "2"]);
+  assert.match(htmlOf(met), /Texte du bureau[^]*Le mien/);
+  to(await post(projection, actors.referent, { step: "write", textFr: "Les deux", textEn: "", basedOn: seen(met) }));
+  // A version that is no longer the last is not validated, and the form holds what stands now, not nothing.
+  const late = await post(projection, actors.office, { step: "validate", basedOn: "2" });
+  assert.equal(status(late), 409);
+  assert.match(htmlOf(late), /<textarea[^>]*name="textFr"[^>]*>Les deux/);
+
+  const review = "/sites/69123/reviews/d2024-start";
+  to(await post(review, actors.referent, { step: "write", basedOn: "0", heldOn: "2024-02-01", participants: "Université d’essai", textFr: "Un", textEn: "" }));
+  to(await post(review, actors.office, { step: "write", basedOn: "1", heldOn: "2024-02-01", participants: "Université d’essai", textFr: "Deux", textEn: "" }));
+  assert.equal(seen(await post(review, actors.referent, { step: "write", basedOn: "1", heldOn: "2024-02-30", participants: "X", textFr: "Trois", textEn: "" })), "1");
+  assert.equal(seen(await get(review, actors.referent)), "2");
+});
+
+databaseTest("a new commitment sent twice by a double click is written once; by somebody else, or in other words, it is another", testSets, async (db) => {
+  await openLyon(db);
+  const { post } = ready(db);
+  const written = { ...commitment, partners: "" };
+  const first = to(await post("/sites/69123/commitments/new", actors.referent, written));
+  assert.equal(to(await post("/sites/69123/commitments/new", actors.referent, written)), first);
+  assert.notEqual(to(await post("/sites/69123/commitments/new", actors.office, written)), first);
+  assert.notEqual(to(await post("/sites/69123/commitments/new", actors.referent, { ...written, decidedOn: "2024-03-02" })), first);
 });

@@ -63,7 +63,7 @@ export function announcementOf(before: Standing, { act, subject, id, recordedAt 
     case "ties-set":
       return announce(`${family}.ties-set`, { ties: act.ties.map(({ kind, code }) => ({ kind, code })), noIndicator: act.noIndicator !== null });
     case "milestone-set":
-      return announce("milestone.set", { milestoneId: act.milestoneId, title: act.milestone.title, dueOn: act.milestone.dueOn });
+      return announce("milestone.set", { milestoneId: act.milestoneId, dueOn: act.milestone.dueOn });
     case "milestone-reached":
       return announce("milestone.reached", { milestoneId: act.milestoneId, on: act.on });
     case "milestone-reopened":

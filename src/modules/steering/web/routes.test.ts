@@ -109,7 +109,7 @@ databaseTest("evidence: kept by what it holds, read only by those with the right
     assert.equal(statusOf(reply), 422, name);
     assert.match(htmlOf(reply), /value="Le bilan"/);
   }
-  to(await post(ada, path, { basedOn: "1", step: "reach", on: "2025-03-15", label: "Le bilan" }, [{ name: "C:\\x\\bilan 2025.pdf", bytes: pdf }]));
+  to(await post(ada, path, { basedOn: "1", step: "reach", on: "2025-03-15", label: "Le bilan" }, [{ name: "C:\\x\\\u202ebilan\n\u200b2025\ud800.pdf", bytes: pdf }]));
   assert.equal(statusOf(await post(ada, path, { basedOn: "2", step: "evidence" })), 422);
   const [piece] = (await deps.steering.standing("action-1", null)).milestones[0]?.evidence ?? [];
   assert.ok(piece?.kind === "file");

@@ -145,6 +145,10 @@ databaseTest("by hand: corrected, back and forth on one day, taken back; the pub
     assert.equal((await figures.ofYear(2024, day("2025-04-01"))).find((one) => one.code === "carbon-footprints")?.value, value, `as known that day, after ${minute}`);
     seen = found?.revision ?? "";
   }
+  // As known at an instant of that day: what came later on the same day leaves no trace.
+  for (const [at, value] of [["2025-04-01T09:30:00Z", 40], ["2025-04-01T10:01:00Z", 44], ["2025-04-01T10:02:30Z", 45]] as const) {
+    assert.equal((await figures.ofYear(2024, day("2025-04-01"), at)).find((one) => one.code === "carbon-footprints")?.value, value, at);
+  }
   await assert.rejects(figures.enter(by, { content: { ...content, value: 50 }, seen: published.revision }), refusedWith("activity.figure-changed-meanwhile"));
   await assert.rejects(figures.enter(by, { content: { ...content, value: 1.5, partOf: "nowhere", ties: ["x"] }, seen }), (error: unknown) => error instanceof AppError && error.code === "activity.bad-figure" && error.issues.length === 3);
   now = "2025-04-02T09:00:00Z";

@@ -32,8 +32,11 @@ export interface EditionReport {
 export interface Figures {
   /** Years that have figures, latest first. */
   years(): Promise<readonly number[]>;
-  /** The figures of a year, in their order, as known at the end of `knownOn` (null: all that is known). Empty where there is none. */
-  ofYear(year: number, knownOn: Day | null): Promise<readonly Figure[]>;
+  /**
+   * The figures of a year, in their order, as known at the end of `knownOn` (null: all that is known), without what was
+   * recorded after the instant `recordedBy` on that day. Empty where there is none.
+   */
+  ofYear(year: number, knownOn: Day | null, recordedBy?: string | null): Promise<readonly Figure[]>;
   /** One figure with every statement ever made of it; null when unknown. */
   fact(year: number, code: string): Promise<FigureFact | null>;
   /** Takes an edition in: what it says again changes nothing, what it says otherwise takes the place of what it said, what it gives no more is taken back. */
@@ -51,8 +54,8 @@ export function createFigures(deps: FiguresDeps): Figures {
   // Read again only when something was said: one question of the database in place of one a figure.
   let held: { readonly sequence: number; readonly facts: readonly FigureFact[] } | null = null;
 
-  async function all(knownOn: Day | null): Promise<readonly FigureFact[]> {
-    if (knownOn !== null) return readFigureFacts(directory, knownOn, clock.today());
+  async function all(knownOn: Day | null, recordedBy: string | null = null): Promise<readonly FigureFact[]> {
+    if (knownOn !== null || recordedBy !== null) return readFigureFacts(directory, knownOn, clock.today(), recordedBy);
     const { sequence } = await directory.changesAfter(held?.sequence ?? 0);
     if (held === null || held.sequence !== sequence) held = { sequence, facts: await readFigureFacts(directory, null, clock.today()) };
     return held.facts;
@@ -76,7 +79,7 @@ export function createFigures(deps: FiguresDeps): Figures {
       const years = (await all(null)).flatMap(({ figure }) => figure?.year ?? []);
       return [...new Set(years)].toSorted((a, b) => b - a);
     },
-    ofYear: async (year, knownOn) => standingFigures(await all(knownOn), year),
+    ofYear: async (year, knownOn, recordedBy = null) => standingFigures(await all(knownOn, recordedBy), year),
     async fact(year, code) {
       return (await all(null)).find(({ voices }) => voices[0]?.content.year === year && voices[0].content.code === code) ?? null;
     },

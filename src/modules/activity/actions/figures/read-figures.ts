@@ -14,13 +14,13 @@ export interface FigureFact {
 
 type Reading = Pick<Directory, "allRecords" | "statements">;
 
-/** Every figure of the graph, as known at the end of a day (null: all that is known). */
-export async function readFigureFacts(directory: Reading, knownOn: Day | null, today: Day): Promise<readonly FigureFact[]> {
+/** Every figure of the graph, as known at the end of a day (null: all that is known), without what was recorded after an instant. */
+export async function readFigureFacts(directory: Reading, knownOn: Day | null, today: Day, recordedBy: string | null = null): Promise<readonly FigureFact[]> {
   const facts: FigureFact[] = [];
   for await (const some of directory.allRecords("key-figure", today)) {
     const read = await Promise.all(some.map(async (record): Promise<FigureFact> => {
       const statements = await directory.statements(record.ref.id);
-      const voices = voicesOf(statements, knownOn);
+      const voices = voicesOf(statements, knownOn, recordedBy);
       return { ref: record.ref, statements, voices, figure: figureFrom(voices, record.ref.code, record.demonstration) };
     }));
     facts.push(...read.filter((one) => one.voices.length > 0));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
+import { plural } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import { figureBases, figureBounds, figureThemes, figureUnits } from "./codes.ts";
@@ -95,7 +96,7 @@ function refusal(fileName: string, faults: readonly Fault[], cause?: unknown): A
   }));
   return new AppError(
     "activity.bad-figures",
-    { fr: `«\u202f${fileName}\u202f» ne peut pas servir\u202f: ${faults.length} point(s) à corriger. Rien n’a été enregistré.`, en: `“${fileName}” cannot be used: ${faults.length} point(s) to mend. Nothing was recorded.` },
+    { fr: `«\u202f${fileName}\u202f» ne peut pas servir\u202f: ${faults.length} ${plural("fr", faults.length, { one: "point", other: "points" })} à corriger. Rien n’a été enregistré.`, en: `“${fileName}” cannot be used: ${faults.length} ${plural("en", faults.length, { one: "point", other: "points" })} to mend. Nothing was recorded.` },
     { status: 422, issues, ...(cause === undefined ? {} : { cause }) },
   );
 }

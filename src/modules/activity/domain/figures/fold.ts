@@ -27,17 +27,18 @@ function isLater(one: Word, other: Word, cut: boolean): boolean {
 }
 
 /**
- * What each source says of one figure, as known at the end of a day (null: all that is known), entries by hand first, then
- * the publication observed last. A source whose words do not make a whole figure is left out.
+ * What each source says of one figure, as known at the end of a day (null: all that is known) and, on that day, up to an
+ * instant where one is given; entries by hand first, then the publication observed last. A source whose words do not make a whole figure is left out.
  */
-export function voicesOf(statements: readonly ProvenStatement[], knownOn: Day | null): readonly FigureVoice[] {
+export function voicesOf(statements: readonly ProvenStatement[], knownOn: Day | null, recordedBy: string | null = null): readonly FigureVoice[] {
   const bySource = new Map<string, Map<string, Word>>();
   for (const statement of statements) {
     if (knownOn !== null && statement.recordedAt.slice(0, 10) > knownOn) continue;
+    if (recordedBy !== null && new Date(statement.recordedAt) > new Date(recordedBy)) continue;
     const words = bySource.get(statement.source) ?? new Map<string, Word>();
     const place = `${statement.field}/${statement.slot}`;
     const before = words.get(place);
-    if (before === undefined || isLater(statement, before, knownOn !== null)) words.set(place, statement);
+    if (before === undefined || isLater(statement, before, knownOn !== null || recordedBy !== null)) words.set(place, statement);
     bySource.set(statement.source, words);
   }
   const voices = [...bySource].flatMap(([source, words]) => voiceOf(source, words) ?? []);

@@ -48,10 +48,13 @@ function refuseIfMoved(loaded: LoadedAmendment, seen: number, hasMoved: (then: R
   if (hasMoved(draftRegister(base.register, then.edits).register)) throw amendmentChangedMeanwhile();
 }
 
-/** Makes an edit count no longer. Refused, naming them, while later edits need it. */
+/** Makes an edit count no longer. Refused, naming them, while later edits need it, and where the amendment was proposed since the caller looked. */
 export async function undoEdit(deps: AmendmentDeps, by: Author, number: number, act: number, seen: number): Promise<LoadedAmendment> {
-  return takeStep(deps, by, number, async ({ amendment, base }) => {
+  return takeStep(deps, by, number, async (loaded) => {
+    const { amendment, base } = loaded;
     if (!isOpen(amendment)) throw notOpen();
+    // Proposed since: a signature may have been given that the caller did not see, and would void.
+    refuseIfMoved(loaded, seen, () => false);
     if (!amendment.edits.some((one) => one.act === act)) throw amendment.revision === seen ? refusedEdit([issue("no-such-edit", null, `L’acte ${act} n’est pas une modification qui compte.`, `Act ${act} is not an edit that counts.`)]) : amendmentChangedMeanwhile();
     const leaning = leaningOn(base.register, amendment.edits, act);
     if (leaning.length > 0) {

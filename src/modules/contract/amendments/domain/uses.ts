@@ -13,9 +13,9 @@ export interface Losses {
   readonly actions: readonly string[];
 }
 
-/** Something that hangs on what would be removed: values, reviews of an action, duties of a campaign. */
+/** Something that hangs on what would be removed: values and forecasts of a series, reviews of an action, duties of a campaign that is not over. */
 export interface Use {
-  readonly kind: "values" | "steering" | "duties";
+  readonly kind: "values" | "forecasts" | "steering" | "duties";
   /** The code of the series or action. */
   readonly of: string;
   readonly count: number;

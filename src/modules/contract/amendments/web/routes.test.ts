@@ -204,3 +204,61 @@ databaseTest("the API does what the pages do, and describes itself", sets, async
   const described = openApiDocument(routes.filter((route) => route.path.startsWith("/api/")), { title: "essai", version: "0", sessionCookie: "s" });
   assert.ok(JSON.stringify(described).includes("/api/v1/amendments/{number}/sign"));
 });
+
+databaseTest("mending a fault is no leave to write over what somebody else wrote meanwhile, nor to void a signature unseen", sets, async (db) => {
+  const { get, post, amendments } = await houseOf(db);
+  to(await post(office, "/amendments/new", { reasonKind: "calendar", reasonFr: "Retard" }));
+  const edit = "/amendments/1/edit/target?code=4.a";
+  const mine = revisionOf(await get(office, edit));
+  to(await post(second, edit, { ...targetForm, value: "17", revision: mine }));
+  const faulty = await post(office, edit, { ...targetForm, value: "seize", revision: mine });
+  assert.deepEqual([statusOf(faulty), revisionOf(faulty)], [422, mine]);
+  const met = await post(office, edit, { ...targetForm, revision: revisionOf(faulty) });
+  assert.equal(statusOf(met), 409);
+  assert.match(seen(htmlOf(met)), /Nombre à atteindre 17 16/);
+  to(await post(office, edit, { ...targetForm, revision: revisionOf(met) }));
+
+  const reason = revisionOf(await get(office, "/amendments/1/reason"));
+  to(await post(second, "/amendments/1/reason", { reasonKind: "other", reasonFr: "Motif de l’autre", revision: reason }));
+  const wordless = await post(office, "/amendments/1/reason", { reasonKind: "other", reasonFr: "", revision: reason });
+  assert.deepEqual([statusOf(wordless), revisionOf(wordless)], [422, reason]);
+  assert.match(seen(htmlOf(await post(office, "/amendments/1/reason", { reasonKind: "other", reasonFr: "Le mien", revision: reason }))), /Motif de l’autre/);
+
+  // Proposed and signed since the page was opened: undoing would void a signature that was never seen.
+  const draft = await amendments.load(1);
+  const proposed = await amendments.propose({ accountId: "office-2", name: "Autre" }, 1, day("2024-07-01"), draft.amendment.revision);
+  await amendments.sign({ accountId: "director", name: "Directrice" }, 1, "institute", { registerSha256: proposed.registerSha256, inForceFrom: day("2024-07-01") });
+  const undone = await post(office, "/amendments/1/undo", { act: String(draft.amendment.edits[0]?.act), revision: String(draft.amendment.revision) });
+  assert.equal(statusOf(undone), 409);
+  assert.equal((await amendments.load(1)).amendment.signatures.length, 1);
+
+  await amendments.sign({ accountId: "ministry", name: "Ministère" }, 1, "state", { registerSha256: proposed.registerSha256, inForceFrom: day("2024-07-01") });
+  const late = await post(office, "/amendments/1/reason", { reasonKind: "other", reasonFr: "Mon long motif", revision: reason });
+  assert.equal(statusOf(late), 409);
+  assert.match(htmlOf(late), /Mon long motif/);
+});
+
+databaseTest("what is removed from the draft under its writer: 409, what was typed is still in the form, and saves once the removal is undone", sets, async (db) => {
+  const { get, post, amendments } = await houseOf(db);
+  to(await post(office, "/amendments/new", { reasonKind: "calendar", reasonFr: "Retard" }));
+  const edit = "/amendments/1/edit/target?code=4.a";
+  const mine = revisionOf(await get(office, edit));
+  to(await post(second, "/amendments/1/remove/target?code=4.a", { revision: mine, acknowledged: "on" }));
+  const met = await post(office, edit, { ...targetForm, revision: mine });
+  assert.equal(statusOf(met), 409);
+  assert.match(htmlOf(met), /supprimé du projet entre-temps[^]*value="16"/);
+  const { amendment } = await amendments.load(1);
+  to(await post(office, "/amendments/1/undo", { act: String(amendment.edits[0]?.act), revision: String(amendment.revision) }));
+  to(await post(office, edit, { ...targetForm, revision: revisionOf(met) }));
+});
+
+databaseTest("an amendment opened twice by a double click is opened once; once something is written in it, another one is another", sets, async (db) => {
+  const { post, amendments } = await houseOf(db);
+  const opening = { reasonKind: "calendar", reasonFr: "Retard" };
+  assert.equal(to(await post(office, "/amendments/new", opening)), "/amendments/1");
+  assert.equal(to(await post(office, "/amendments/new", opening)), "/amendments/1");
+  assert.equal(to(await post(second, "/amendments/new", opening)), "/amendments/2");
+  to(await post(second, "/amendments/2/edit/action?code=1", { textFr: "Titre", textEn: "", revision: "1" }));
+  assert.equal(to(await post(second, "/amendments/new", opening)), "/amendments/3");
+  assert.equal((await amendments.list()).length, 3);
+});

@@ -36,6 +36,7 @@ export function ContractView({ place, versions }: { readonly place: Place; reado
               term: say("À lire aussi", "See also"),
               details: (
                 <>
+                  <a href="/evaluation">{say("l’évaluation finale", "the final evaluation")}</a>{", "}
                   <a href={place.href("/resources")}>{say("les moyens", "resources")}</a>{", "}
                   <a href={place.href("/indicators")}>{say("les indicateurs", "indicators")}</a>{", "}
                   <a href="/sites">{say("le dialogue de site", "the site dialogue")}</a>{", "}

@@ -1,4 +1,5 @@
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
+import { plural } from "../../../../kernel/i18n/format.ts";
 
 const shown = 100;
 
@@ -16,8 +17,8 @@ export function duplicatedRecords(duplicates: readonly { key: string; line: numb
   return new AppError(
     "directory.duplicated-record",
     {
-      fr: `${duplicates.length} enregistrement(s) portent un identifiant déjà donné dans le même fichier. Rien n’a été enregistré.`,
-      en: `${duplicates.length} record(s) bear an identifier already given in the same file. Nothing was recorded.`,
+      fr: `${duplicates.length} ${plural("fr", duplicates.length, { one: "enregistrement porte", other: "enregistrements portent" })} un identifiant déjà donné dans le même fichier. Rien n’a été enregistré.`,
+      en: `${duplicates.length} ${plural("en", duplicates.length, { one: "record bears", other: "records bear" })} an identifier already given in the same file. Nothing was recorded.`,
     },
     { issues },
   );
@@ -36,8 +37,8 @@ export function recordsOfAnotherScope(records: readonly { key: string; scope: st
   return new AppError(
     "directory.record-of-another-scope",
     {
-      fr: `${records.length} enregistrement(s) de cette source sont déjà livrés dans un autre fichier de la même source. Donnez-leur un identifiant qui les distingue. Rien n’a été enregistré.`,
-      en: `${records.length} record(s) of this source already come in another export of the same source. Give them an identifier that tells them apart. Nothing was recorded.`,
+      fr: `${records.length} ${plural("fr", records.length, { one: "enregistrement de cette source est déjà livré", other: "enregistrements de cette source sont déjà livrés" })} dans un autre fichier de la même source. Donnez à chacun un identifiant qui le distingue. Rien n’a été enregistré.`,
+      en: `${records.length} ${plural("en", records.length, { one: "record of this source already comes", other: "records of this source already come" })} in another export of the same source. Give each an identifier that tells it apart. Nothing was recorded.`,
     },
     { status: 409, issues },
   );

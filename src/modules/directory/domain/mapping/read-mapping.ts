@@ -1,4 +1,5 @@
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
+import { plural } from "../../../../kernel/i18n/format.ts";
 import type { FieldDefinition } from "../field.ts";
 import { columnsIn } from "./template.ts";
 import { mappingSchema, type Mapping, type MappingStatement, type Reading } from "./mapping.ts";
@@ -37,7 +38,7 @@ export function readMapping(fileName: string, text: string, fields: readonly Fie
 function badMapping(fileName: string, issues: readonly Issue[], cause?: unknown): AppError {
   return new AppError(
     "directory.bad-mapping",
-    { fr: `La correspondance «\u202f${fileName}\u202f» ne peut pas servir\u202f: ${issues.length} point(s) à corriger.`, en: `The mapping “${fileName}” cannot be used: ${issues.length} point(s) to mend.` },
+    { fr: `La correspondance «\u202f${fileName}\u202f» ne peut pas servir\u202f: ${issues.length} ${plural("fr", issues.length, { one: "point", other: "points" })} à corriger.`, en: `The mapping “${fileName}” cannot be used: ${issues.length} ${plural("en", issues.length, { one: "point", other: "points" })} to mend.` },
     { issues, ...(cause === undefined ? {} : { cause }) },
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
+import { plural } from "../../../../kernel/i18n/format.ts";
 import { agreementTypeNames, organisationTypeNames } from "../catalogue/codes.ts";
 import { checkIdentifier } from "../identifiers/index.ts";
 import { isPartialDate, type PartialDate } from "../partial-date.ts";
@@ -47,7 +48,7 @@ export function readPartnerships(fileName: string, text: string): Partnerships {
   const refuse = (faults: readonly { readonly path: string; readonly text: string }[], cause?: unknown): AppError =>
     new AppError(
       "directory.bad-partnerships",
-      { fr: `«\u202f${fileName}\u202f» ne peut pas servir\u202f: ${faults.length} point(s) à corriger.`, en: `“${fileName}” cannot be used: ${faults.length} point(s) to mend.` },
+      { fr: `«\u202f${fileName}\u202f» ne peut pas servir\u202f: ${faults.length} ${plural("fr", faults.length, { one: "point", other: "points" })} à corriger.`, en: `“${fileName}” cannot be used: ${faults.length} ${plural("en", faults.length, { one: "point", other: "points" })} to mend.` },
       {
         status: 422,
         issues: faults.map((fault) => ({ code: "directory.bad-partnerships", severity: "error" as const, field: fault.path, text: { fr: `${fault.path}\u202f: ${fault.text}`, en: `${fault.path}: ${fault.text}` } })),

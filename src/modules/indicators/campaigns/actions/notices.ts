@@ -37,7 +37,8 @@ export async function tellOpened(inside: Db, notify: Notify, campaign: Campaign,
   for (const [owner, duties] of byOwner(campaign.duties.filter((duty) => duty.excused === null))) {
     const list = listed(series, duties);
     await notify(inside, {
-      key: `campaign/${campaign.code}/opened`,
+      // Of each owner: whoever stands in for several, or owes values too, is told of all of them.
+      key: `campaign/${campaign.code}/opened/${owner}`,
       to: [owner],
       subject: { fr: `Campagne ${campaign.title.fr}\u202f: ce qui est attendu de vous`, en: `Campaign ${campaign.title.en}: what is expected of you` },
       text: {

@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { recordAudit, type Author } from "../../../../kernel/audit/index.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
+import type { Day } from "../../../../kernel/time/day.ts";
 import { answerEvent, appendEvent, type AfterEvent, type ValueDraft } from "../../actions/record-value.ts";
 import { findEvent, listEvents, type StoredEvent } from "../../store/value-store.ts";
-import { unknownEvent } from "../../errors.ts";
+import { seriesLeftContract, unknownEvent } from "../../errors.ts";
 import { phaseOn, type Duty } from "../domain/campaign.ts";
 import { dutyCode } from "../domain/rules.ts";
 import { sealOfRow } from "../domain/seal.ts";
@@ -14,6 +15,7 @@ import { actIssues } from "../domain/check-act.ts";
 import { record } from "./act.ts";
 import { dayOf, type CampaignsDeps } from "./context.ts";
 import { loadCampaign, viewOf } from "./load.ts";
+import { seriesLeft } from "../../domain/targets-over-time.ts";
 
 /** What is proposed for a duty: the value without series and period, which the duty says. */
 export type DutyValue = Omit<ValueDraft, "series" | "period" | "demonstration">;
@@ -26,13 +28,14 @@ export interface SentValue {
 }
 
 /**
- * Proposes a value for a duty. Whatever stands in the way (campaign closed under the writer, duty removed, another
- * proposal waiting), what was sent is kept as a draft of its author before the refusal is thrown:
+ * Proposes a value for a duty. Whatever stands in the way (campaign closed under the writer, duty removed, series taken
+ * out of the contract, another proposal waiting), what was sent is kept as a draft of its author before the refusal is thrown:
  * `indicators.campaign-closed`, `indicators.campaign-not-open-yet`, `indicators.duty-removed`,
- * `indicators.move-not-allowed` (409 all). Null where the campaign is open and the value cannot be read: the faults
+ * `indicators.series-left-contract`, `indicators.move-not-allowed` (409 all). Null where the campaign is open and the value cannot be read: the faults
  * are the caller's to show.
  */
 export async function proposeForDuty(deps: CampaignsDeps, by: Author, where: { readonly campaign: string; readonly duty: string }, sent: SentValue, after: AfterEvent): Promise<StoredEvent | null> {
+  const left = await seriesThatLeft(deps);
   try {
     return await deps.db.tx(async (inside) => {
       await lockCampaign(inside, where.campaign, "together");
@@ -41,6 +44,7 @@ export async function proposeForDuty(deps: CampaignsDeps, by: Author, where: { r
       if (phase !== "open") throw campaignTakesNothing(campaign, phase);
       const duty = campaign.duties.find((one) => one.code === where.duty);
       if (duty === undefined) throw dutyRemoved();
+      refuseIfLeft(left, duty.series);
       return sent.value === null ? null : enter(inside, deps, by, duty, sent.value, campaign.demonstration, after);
     });
   } catch (error) {
@@ -48,6 +52,16 @@ export async function proposeForDuty(deps: CampaignsDeps, by: Author, where: { r
     await keepDraft(deps, by, where, sent, error.code);
     throw error;
   }
+}
+
+/** Series that amendments have taken out of the contract, with the day of each. To be asked before a transaction. */
+async function seriesThatLeft({ catalogues, clock }: CampaignsDeps): Promise<ReadonlyMap<string, Day>> {
+  return new Map(seriesLeft((await catalogues.history?.(clock.today())) ?? []).map(({ series, leftOn }) => [series.key, leftOn]));
+}
+
+function refuseIfLeft(left: ReadonlyMap<string, Day>, series: string): void {
+  const leftOn = left.get(series);
+  if (leftOn !== undefined) throw seriesLeftContract(series, leftOn);
 }
 
 function enter(inside: Db, { clock }: CampaignsDeps, by: Author, duty: Duty, value: DutyValue, demonstration: boolean, after: AfterEvent): Promise<StoredEvent> {
@@ -90,6 +104,7 @@ function seriesOfCode(duty: string): string {
  * Fails with `indicators.unknown-draft`, `indicators.campaign-refused`, `indicators.move-not-allowed`.
  */
 export async function letDraftIn(deps: CampaignsDeps, by: Author, campaignCode: string, draftId: string, after: AfterEvent): Promise<StoredEvent> {
+  const left = await seriesThatLeft(deps);
   return deps.db.tx(async (inside) => {
     await lockCampaign(inside, campaignCode, "alone");
     const campaign = await loadCampaign(inside, campaignCode);
@@ -97,6 +112,7 @@ export async function letDraftIn(deps: CampaignsDeps, by: Author, campaignCode: 
     if (draft === undefined) throw unknownDraft();
     const duty = campaign.duties.find((one) => one.code === draft.duty);
     if (duty === undefined) throw dutyRemoved();
+    refuseIfLeft(left, duty.series);
     if (draft.entry.value === null) throw campaignRefused([unreadable], 409);
     const on = dayOf(deps, campaign);
     const view = await viewOf(inside, campaign, on);

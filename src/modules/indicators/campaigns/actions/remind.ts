@@ -39,7 +39,8 @@ export async function runReminders(deps: CampaignsDeps, on: Day): Promise<Remind
         opened += 1;
       }
       for (const duty of (await viewOf(inside, campaign, on)).duties) {
-        const rung = owingStates.includes(duty.state) ? rungInForce(campaign.ladder, duty.dueOn, on) : null;
+        // Of a series that an amendment has taken out nothing is expected any more, whatever the campaign still lists.
+        const rung = owingStates.includes(duty.state) && names.has(duty.series) ? rungInForce(campaign.ladder, duty.dueOn, on) : null;
         if (rung === null) continue;
         await tellRung(inside, deps.notify, { campaign, duty, rung, to: recipients(duty, rung.level, people), series: names });
         duties += 1;

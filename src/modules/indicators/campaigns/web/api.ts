@@ -3,6 +3,8 @@ import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { route, type Route } from "../../../../kernel/http/route.ts";
 import { addDays, day, isDay } from "../../../../kernel/time/day.ts";
 import { rolesFor } from "../../../identity/index.ts";
+import { valueBoundsIssues } from "../../domain/value-bounds.ts";
+import { impossibleValue } from "../../errors.ts";
 import { authorOf, requirePerimeter } from "../../web/api.ts";
 import type { CampaignView, DutyView } from "../actions/load.ts";
 import { coverageOf } from "../domain/coverage.ts";
@@ -111,7 +113,9 @@ export function campaignApiRoutes(deps: CampaignWebDeps): readonly Route[] {
       method: "POST", path: "/api/v1/my-duties/:campaign/:duty", access: proposers, summary: "Proposes the value of a duty; what a closed campaign cannot take is kept as a draft and answered by 409", params: z.object({ campaign: z.string().max(40), duty: z.string().max(120) }),
       body: z.object({ value: z.number(), state: z.enum(["provisional", "consolidated"]), observedOn: isoDay, source: z.string().min(1).max(500), method: z.string().max(500).nullable().default(null), reason: reason.nullable().default(null) }), response: z.object({ eventId: z.string() }),
       handle: async ({ params, body, context }) => {
-        await mayPropose(deps, context, params);
+        const { series } = await mayPropose(deps, context, params);
+        const issues = valueBoundsIssues(series.measure.unit, body.value);
+        if (issues.length > 0) throw impossibleValue(issues);
         const event = await campaigns.propose(authorOf(context), params, { value: body, typed: {} });
         return { kind: "json", status: 201, value: { eventId: event?.id ?? "" } };
       },

@@ -3,7 +3,7 @@ import { group } from "d3-array";
 import type { VNode } from "preact";
 import { Breadcrumbs, Button, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, Notice, Pager, Table, usualDownloads } from "../../../../kernel/html/index.ts";
 import type { Page, RequestContext } from "../../../../kernel/http/route.ts";
-import { formatDay, formatNumber } from "../../../../kernel/i18n/format.ts";
+import { formatDay, formatNumber, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { may } from "../../../identity/index.ts";
 import type { Series } from "../../domain/catalogue.ts";
@@ -63,7 +63,7 @@ export function campaignPage(props: CampaignPageProps): Page {
   const number = (value: number): string => formatNumber(value, language);
   const days = { from: formatDay(campaign.opensOn, language), until: formatDay(campaign.closesOn, language) };
   const lead = language === "fr"
-    ? `Campagne ${phaseWords[phase].fr}, du ${days.from} au ${days.until}. ${number(coverage.settled)} valeurs acquises sur ${number(coverage.total)}\u202f; ${number(owing.length)} encore dues, dont ${number(owing.filter((duty) => duty.late).length)} en retard au ${formatDay(view.on, "fr")}.`
+    ? `Campagne ${phaseWords[phase].fr}, du ${days.from} au ${days.until}. ${number(coverage.settled)} ${plural("fr", coverage.settled, { one: "valeur acquise", other: "valeurs acquises" })} sur ${number(coverage.total)}\u202f; ${number(owing.length)} encore ${plural("fr", owing.length, { one: "due", other: "dues" })}, dont ${number(owing.filter((duty) => duty.late).length)} en retard au ${formatDay(view.on, "fr")}.`
     : `Campaign ${phaseWords[phase].en}, from ${days.from} to ${days.until}. ${number(coverage.settled)} of ${number(coverage.total)} values had; ${number(owing.length)} still owed, ${number(owing.filter((duty) => duty.late).length)} of them late on ${formatDay(view.on, "en")}.`;
   return {
     title: campaign.title[language],

@@ -14,6 +14,8 @@ import type { OwnDuty } from "../campaigns.ts";
 import { phaseOn } from "../domain/campaign.ts";
 import { settledStates } from "../domain/duty-state.ts";
 import { periodWords } from "../domain/words.ts";
+import { seriesLeftContract } from "../../errors.ts";
+import type { Day } from "../../../../kernel/time/day.ts";
 import { notYourDuty, unknownDuty } from "../errors.ts";
 import { DutyNumbers, dutyPath } from "./campaign-page.tsx";
 import { Csrf, names, ownAccounts, refusalOf, StateTag, type CampaignWebDeps } from "./parts.tsx";
@@ -40,7 +42,9 @@ export function mineRoutes(deps: CampaignWebDeps): readonly Route[] {
   async function page(context: RequestContext, shown: { readonly tried: Tried | null; readonly done: keyof typeof outcomes | null; readonly status: number }): Promise<Reply> {
     const { language } = context;
     const own = await campaigns.ownDuties(ownAccounts(context));
-    const series = new Map((await indicators.listSeries(context.clock.today())).map((one) => [one.key, one]));
+    const today = context.clock.today();
+    const left = new Map((await indicators.leftSeries(today)).map((one) => [one.series.key, one]));
+    const series = new Map([...[...left.values()].map((one) => one.series), ...(await indicators.listSeries(today))].map((one) => [one.key, one]));
     const waiting = own.filter(({ duty }) => !settledStates.includes(duty.state));
     const settled = own.filter(({ duty }) => settledStates.includes(duty.state));
     const { tried } = shown;
@@ -58,10 +62,10 @@ export function mineRoutes(deps: CampaignWebDeps): readonly Route[] {
             <Lead>{say("mineLead", language)}</Lead>
             {shown.done === null ? null : <Notice kind="info" language={language}>{say(outcomes[shown.done], language)}</Notice>}
             {own.length === 0 ? <EmptyState title={say("nothingMine", language)} action={{ href: "/calendar?who=me", label: say("calendar", language) }}><p>{say("nothingMineHelp", language)}</p></EmptyState> : null}
-            {waiting.map((one) => <OwnDutyCard one={one} series={series} context={context} tried={tried?.campaign === one.campaign.code && tried.duty === one.duty.code ? tried : null} alone={tried !== null} />)}
+            {waiting.map((one) => <OwnDutyCard one={one} series={series} context={context} tried={tried?.campaign === one.campaign.code && tried.duty === one.duty.code ? tried : null} alone={tried !== null} leftOn={left.get(one.duty.series)?.leftOn ?? null} />)}
             {settled.length === 0 ? null : (
               <Disclosure summary={`${say("settled", language)} (${settled.length})`}>
-                {settled.map((one) => <OwnDutyCard one={one} series={series} context={context} tried={tried?.campaign === one.campaign.code && tried.duty === one.duty.code ? tried : null} alone={tried !== null} />)}
+                {settled.map((one) => <OwnDutyCard one={one} series={series} context={context} tried={tried?.campaign === one.campaign.code && tried.duty === one.duty.code ? tried : null} alone={tried !== null} leftOn={left.get(one.duty.series)?.leftOn ?? null} />)}
               </Disclosure>
             )}
           </>
@@ -111,7 +115,9 @@ export function mineRoutes(deps: CampaignWebDeps): readonly Route[] {
 export async function mayPropose({ campaigns, indicators }: CampaignWebDeps, context: RequestContext, where: { readonly campaign: string; readonly duty: string }) {
   const view = await campaigns.view(where.campaign);
   const duty = view.duties.find((one) => one.code === where.duty) ?? (await formerDuty(campaigns, where));
-  const series = duty === undefined ? undefined : (await indicators.listSeries(context.clock.today())).find((one) => one.key === duty.series);
+  const today = context.clock.today();
+  // Of one that an amendment took out, what is sent is kept and answered; the act refuses it in words.
+  const series = duty === undefined ? undefined : [...(await indicators.listSeries(today)), ...(await indicators.leftSeries(today)).map((left) => left.series)].find((one) => one.key === duty.series);
   if (duty === undefined || series === undefined) throw unknownDuty();
   const accounts = ownAccounts(context);
   if (!duty.owners.some((owner) => accounts.includes(owner.accountId)) && !may(context.actor, "values.propose", series.key)) throw notYourDuty();
@@ -168,7 +174,7 @@ async function keptPage({ campaigns }: CampaignWebDeps, context: RequestContext,
   };
 }
 
-function OwnDutyCard({ one: { campaign, on, duty, draft }, series, context, tried, alone }: { readonly one: OwnDuty; readonly series: ReadonlyMap<string, Series>; readonly context: RequestContext; readonly tried: Tried | null; readonly alone: boolean }): VNode {
+function OwnDutyCard({ one: { campaign, on, duty, draft }, series, context, tried, alone, leftOn }: { readonly one: OwnDuty; /** When an amendment took the series out; null where it stands. */ readonly leftOn: Day | null; readonly series: ReadonlyMap<string, Series>; readonly context: RequestContext; readonly tried: Tried | null; readonly alone: boolean }): VNode {
   const { language, csrfToken, actor } = context;
   const open = phaseOn(campaign, on) === "open";
   const mine = duty.waiting?.kind === "proposed" && duty.waiting.authorId === actor?.accountId;
@@ -190,7 +196,8 @@ function OwnDutyCard({ one: { campaign, on, duty, draft }, series, context, trie
           <Button kind="second">{say("takeBack", language)}<span class="visually-hidden"> ({duty.code})</span></Button>
         </form>
       ) : null}
-      {!open || duty.position === "submitted" ? null
+      {leftOn === null ? null : <Notice kind="warn" language={language}>{seriesLeftContract(duty.series, leftOn).text[language]}</Notice>}
+      {!open || leftOn !== null || duty.position === "submitted" ? null
         : owes ? <Disclosure summary={say("proposeThis", language)} open={tried !== null || (!alone && duty.state === "sent-back")}>{form}</Disclosure>
           : <Disclosure summary={say("proposeOther", language)} open={tried !== null}>{form}</Disclosure>}
     </article>

@@ -89,6 +89,8 @@ export function BoardView({ board, contract, asOf, knownOn, elapsedShare, langua
         </div>
       )}
       <BoardLegend language={language} />
+      {/* Not on paper: the board prints on one sheet. */}
+      <p class="downloads"><a href="/year">{words.year}</a></p>
     </div>
   );
 }

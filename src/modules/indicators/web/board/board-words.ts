@@ -19,6 +19,7 @@ interface BoardWords {
   readonly noValue: string;
   readonly noValueAtAll: string;
   readonly howToFill: string;
+  readonly year: string;
   readonly importFile: string;
   readonly observed: string;
   readonly choose: string;
@@ -50,6 +51,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     showAll: "Tout afficher",
     noValue: "Pas encore de valeur",
     noValueAtAll: "Aucune valeur n’est encore enregistrée.",
+    year: "L’année de l’institut en chiffres",
     howToFill: "Cibles et départs sont ceux du contrat. Dès qu’une valeur est acceptée ou importée, sa place sur le chemin, son échéance et son verdict s’affichent ici.",
     importFile: "Importer un fichier de valeurs",
     observed: "observé",
@@ -80,6 +82,7 @@ export const boardWords: Readonly<Record<Language, BoardWords>> = {
     showAll: "Show all",
     noValue: "No value yet",
     noValueAtAll: "No value is recorded yet.",
+    year: "The year of the institute in figures",
     howToFill: "Targets and baselines are those of the contract. As soon as a value is accepted or imported, its place on the way, its landing and its verdict show here.",
     importFile: "Import a file of values",
     observed: "observed",

@@ -31,7 +31,8 @@ export function managePath(series: string): string {
 export function manageRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
   async function standingOf(key: string, context: RequestContext): Promise<{ readonly series: Series; readonly observations: readonly Observation[]; readonly events: readonly StoredEvent[] }> {
     const today = context.clock.today();
-    const series = (await indicators.listSeries(today)).find((one) => one.key === key);
+    // What was entered stays open to correction, even of a series that an amendment took out.
+    const series = [...(await indicators.listSeries(today)), ...(await indicators.leftSeries(today)).map((left) => left.series)].find((one) => one.key === key);
     if (series === undefined) throw unknownSeries(key);
     const sheet = await indicators.sheet(key, { on: today, knownOn: null });
     const found = sheet.series.find((one) => one.series.key === key);

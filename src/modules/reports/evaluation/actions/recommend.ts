@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit, type Author } from "../../../../kernel/audit/index.ts";
+import { canonicalJson, recordAudit, type Author } from "../../../../kernel/audit/index.ts";
 import type { EvaluationDeps } from "../deps.ts";
 import { foldRecommendations, recommendationFaults, recommendationSha256, recommendationSubject, type Recommendation, type RecommendationEvent, type RecommendationText } from "../domain/recommendation.ts";
 import { recommendationChanged, refusedRecommendation, unknownRecommendation } from "../errors.ts";
@@ -14,7 +14,7 @@ export interface RecommendationChange {
 
 type Deps = Pick<EvaluationDeps, "db" | "clock" | "contracts">;
 
-/** Enters a recommendation under the next number. Fails with `reports.recommendation-refused`, all faults at once. */
+/** Enters a recommendation under the next number; the same one sent twice by the same person is entered once. Fails with `reports.recommendation-refused`, all faults at once. */
 export async function enterRecommendation(deps: Deps, by: Author, draft: RecommendationText, demonstration = false): Promise<Recommendation> {
   await mustBeWhole(deps, draft);
   return record(deps, by, draft, null, "entered", demonstration);
@@ -47,12 +47,18 @@ async function mustBeWhole({ contracts, clock }: Deps, draft: RecommendationText
 async function record({ db, clock }: Deps, by: Author, draft: RecommendationText | null, change: RecommendationChange | null, act: RecommendationEvent["act"], demonstration: boolean): Promise<Recommendation> {
   return db.tx(async (tx) => {
     await lockRecommendations(tx);
-    const standing = foldRecommendations(await listRecommendationEvents(tx));
+    const events = await listRecommendationEvents(tx);
+    const standing = foldRecommendations(events);
     const before = change === null ? undefined : standing.find((one) => one.number === change.number);
     if (change !== null && before === undefined) throw unknownRecommendation(change.number);
     if (change !== null && before?.revision !== change.seen) throw recommendationChanged();
     const text = draft ?? before;
     if (text === undefined) throw new Error("a recommendation without a text");
+    // Sent a second time by a double click.
+    const last = change === null ? events.at(-1) : undefined;
+    const isSame = last?.act === "entered" && last.accountId === by.accountId && canonicalJson(wordsOf(last)) === canonicalJson(wordsOf(text));
+    const twin = isSame ? standing.find((one) => one.number === last.number) : undefined;
+    if (twin !== undefined) return twin;
     const event: RecommendationEvent = {
       id: randomUUID(), number: change?.number ?? (standing.at(-1)?.number ?? 0) + 1, revision: (before?.revision ?? 0) + 1, act,
       text: text.text, source: text.source, page: text.page, objectives: text.objectives, reason: change === null ? null : change.reason.trim(),
@@ -67,4 +73,8 @@ async function record({ db, clock }: Deps, by: Author, draft: RecommendationText
     if (folded === undefined) throw new Error("an event without a standing");
     return folded;
   });
+}
+
+function wordsOf({ text, source, page, objectives }: RecommendationText): RecommendationText {
+  return { text, source, page, objectives };
 }

@@ -5,7 +5,7 @@ import { formatDay, formatPercent, pick } from "../../../../kernel/i18n/format.t
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { day } from "../../../../kernel/time/day.ts";
 import { sentenceCase } from "../../../indicators/index.ts";
-import { undertakingStates, undertakingWords } from "../../../steering/index.ts";
+import { StateMark, undertakingStates, undertakingWords } from "../../../steering/index.ts";
 import type { FollowedRecommendation } from "../module.ts";
 import type { FollowUpForm } from "./follow-up.ts";
 import { sayIn } from "./words.ts";
@@ -82,7 +82,7 @@ function FollowUp({ found: { standing }, readsAll, context: { language } }: Reco
           caption={say("Revues", "Reviews")} language={language} rows={standing.reviews}
           columns={[
             { header: say("Du", "Of"), rowHeader: true, cell: (one) => formatDay(one.on, language) },
-            { header: say("État", "State"), cell: (one) => sentenceCase(pick(undertakingWords[one.state], language)) },
+            { header: say("État", "State"), cell: (one) => <StateMark state={one.state} language={language} /> },
             ...(readsAll ? [{ header: say("Confiance", "Confidence"), numeric: true, cell: (one: (typeof standing.reviews)[number]) => formatPercent(one.confidenceShare, language, 0) }] : []),
             { header: say("Synthèse", "Synthesis"), cell: (one) => one.synthesis },
           ]}

@@ -2,7 +2,7 @@ import { pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { describeTarget, formatRate, sentenceCase, shownValue, verdictKinds, verdictWords, type Assessment } from "../../../indicators/index.ts";
 import type { ReportContent } from "../../domain/content.ts";
-import { sayIn, type Section, type TableRow } from "./blocks.ts";
+import { linesCell, sayIn, type Section, type TableRow } from "./blocks.ts";
 import { colon, semicolon } from "./words.ts";
 
 /** Where does each series of the contract stand? One table, the verdict in words. */
@@ -39,7 +39,7 @@ function row(assessment: Assessment, language: Language): TableRow {
     cells: [
       { text: measure.part },
       { text: pick(measure.name, language) },
-      { text: shown === null ? "–" : `${shown.value}\n${shown.about}` },
+      linesCell(shown === null ? [] : [{ text: shown.value }, { text: shown.about, tone: "soft" }]),
       { text: target === null ? "–" : sentenceCase(pick(describeTarget(target), language)) },
       { text: rate.kind === "rate" ? formatRate(rate.share, language) : "–" },
       { text: pick(verdictWords[verdict.kind], language), verdict: verdict.kind },

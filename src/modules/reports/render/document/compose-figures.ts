@@ -2,7 +2,7 @@ import { formatEuros, formatNumber, formatPercent, pick } from "../../../../kern
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { formatPeriod } from "../../../indicators/index.ts";
 import type { ReportContent } from "../../domain/content.ts";
-import { sayIn, type Section } from "./blocks.ts";
+import { asWritten, linesCell, sayIn, type Section } from "./blocks.ts";
 
 /** The year in figures, each with its source. Null where there is none. */
 export function figuresSection(content: ReportContent, language: Language): Section | null {
@@ -27,7 +27,7 @@ export function figuresSection(content: ReportContent, language: Language): Sect
             { text: pick(figure.label, language) },
             { text: valueText(figure, language) },
             { text: formatPeriod(figure.period, language) },
-            { text: figure.source },
+            linesCell([asWritten(figure.source, language)]),
           ],
         })),
       },

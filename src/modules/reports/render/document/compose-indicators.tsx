@@ -2,9 +2,9 @@ import { formatDay, formatPercent, pick } from "../../../../kernel/i18n/format.t
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { describeBaseline, describeTarget, formatPeriod, formatValue, sentenceCase, SeriesChart, seriesAnchor, shownValue, stateWords, verdictWords } from "../../../indicators/index.ts";
 import type { ReportContent, ReportIndicator, ReportSeries } from "../../domain/content.ts";
-import { sayIn, type Block, type Definition, type Section } from "./blocks.ts";
+import { asWritten, linesCell, sayIn, type Block, type Definition, type Section } from "./blocks.ts";
 import { versionName, type TextOf } from "./compose.ts";
-import { timeInForce } from "./words.ts";
+import { dayInOne, timeInForce } from "./words.ts";
 
 /** Every indicator: synthesis, then each series with its verdict, its targets over time, its drawing and its values. */
 export function indicatorsSection(content: ReportContent, textOf: TextOf, language: Language): Section {
@@ -34,44 +34,51 @@ function seriesBlocks(series: ReportSeries, language: Language): readonly Block[
   const name = pick(series.name, language);
   const isDeed = measure.unit.kind === "none";
   const value = (number: number): string => (isDeed ? (number >= 1 ? say("fait", "done") : say("pas encore fait", "not done yet")) : formatValue(number, measure.unit, language));
-  const drawn = observations.length > 0 && !isDeed && target?.comparator !== "qualitative";
+  const shown = shownValue(assessment, language);
+  // A rank has no scale: it is said in words.
+  const drawn = observations.length > 0 && !isDeed && measure.unit.kind !== "rank" && target?.comparator !== "qualitative";
   return [
     { kind: "heading", level: 4, id: seriesAnchor(series.key), kicker: series.part, text: name },
     { kind: "verdict", verdict: verdict.kind, word: pick(verdictWords[verdict.kind], language), reason: pick(verdict.reason, language) },
-    { kind: "definitions", items: facts(series, language) },
-    ...(drawn ? [{ kind: "chart" as const, figure: <SeriesChart data={{ assessment, observations, targetsOver: series.targets }} language={language} withTable={false} /> }] : []),
-    observations.length === 0
-      ? { kind: "paragraph", soft: true, text: say("Aucune valeur connue à cette date.", "No value known on that day.") }
-      : {
-          kind: "table",
-          caption: say(`Valeurs\u202f: ${name}`, `Values: ${name}`),
-          columns: [
-            { header: say("Période", "Period"), rowHeader: true },
-            { header: say("Valeur", "Value"), numeric: true },
-            { header: say("État", "State") },
-            { header: say("Observée le", "Observed on") },
-            { header: say("Source", "Source"), weight: 2 },
-          ],
-          rows: observations.map((one) => ({
-            cells: [
-              { text: formatPeriod(one.period, language, target?.scope) },
-              { text: value(one.value) },
-              { text: pick(stateWords[one.state], language) },
-              { text: formatDay(one.observedOn, language) },
-              { text: one.demonstration ? say(`${one.source} (valeur fictive)`, `${one.source} (fictitious value)`) : one.source },
-            ],
-          })),
-        },
+    ...(shown === null ? [] : [{ kind: "paragraph" as const, text: `${shown.value} (${shown.about})` }]),
+    {
+      kind: "fold",
+      summary: say(`${series.part}, ${name}\u202f: cible, dessin et valeurs`, `${series.part}, ${name}: target, drawing and values`),
+      blocks: [
+        { kind: "definitions", items: facts(series, language) },
+        ...(drawn ? [{ kind: "chart" as const, figure: <SeriesChart data={{ assessment, observations, targetsOver: series.targets }} language={language} withTable={false} /> }] : []),
+        observations.length === 0
+          ? { kind: "paragraph", soft: true, text: say("Aucune valeur connue à cette date.", "No value known on that day.") }
+          : {
+              kind: "table",
+              caption: say(`Valeurs\u202f: ${name}`, `Values: ${name}`),
+              columns: [
+                { header: say("Période", "Period"), rowHeader: true },
+                { header: say("Valeur", "Value"), numeric: true },
+                { header: say("État", "State") },
+                { header: say("Observée le", "Observed on") },
+                { header: say("Source", "Source"), weight: 2 },
+              ],
+              rows: observations.map((one) => ({
+                cells: [
+                  { text: formatPeriod(one.period, language, target?.scope) },
+                  { text: value(one.value) },
+                  { text: pick(stateWords[one.state], language) },
+                  { text: dayInOne(one.observedOn, language) },
+                  linesCell([{ ...asWritten(one.source, language), ...(one.demonstration ? { about: say("(valeur fictive)", "(fictitious value)") } : {}) }]),
+                ],
+              })),
+            },
+      ],
+    },
   ];
 }
 
 function facts({ assessment, targets }: ReportSeries, language: Language): readonly Definition[] {
   const say = sayIn(language);
   const { measure, pace, rate, projection, ownerForecast } = assessment;
-  const shown = shownValue(assessment, language);
   const value = (number: number): string => formatValue(number, measure.unit, language);
   const items: Definition[] = [];
-  if (shown !== null) items.push({ term: say("Situation", "Where it stands"), details: `${shown.value} (${shown.about})` });
   if (measure.baseline.kind !== "none") items.push({ term: say("Départ", "Baseline"), details: sentenceCase(pick(describeBaseline(measure.baseline, measure.unit), language)) });
   items.push(...targetItems(assessment.target, targets, language));
   items.push({ term: say("Chemin parcouru", "Way made"), details: pick(rate.kind === "rate" ? rate.printed : rate.reason, language) });

@@ -20,7 +20,12 @@ export function composeDocument(report: SealedReport, language: Language): Repor
   const say = sayIn(language);
   const textOf: TextOf = (section) => {
     const text = content.texts.find((one) => one.section === section);
-    return text === undefined ? [] : proseBlocks(pick(text.text, language));
+    if (text === undefined) return [];
+    const own = proseBlocks(pick(text.text, language));
+    if (own.length > 0) return own;
+    // Written in one language alone: shown in that one, and marked, rather than left out.
+    const other = language === "fr" ? "en" : "fr";
+    return proseBlocks(pick(text.text, other)).map((block) => (block.kind === "paragraph" || block.kind === "list" ? { ...block, language: other } : block));
   };
   const overall = textOf("overall");
   const sections: readonly (Section | null)[] = [
@@ -31,7 +36,7 @@ export function composeDocument(report: SealedReport, language: Language): Repor
       blocks: overall.length > 0 ? overall : [{ kind: "paragraph", soft: true, text: say("Aucune synthèse d’ensemble n’a été écrite.", "No overall synthesis was written.") }],
     },
     boardSection(content, language),
-    ...content.priorities.map((priority) => prioritySection(priority, content.knownOn, textOf, language)),
+    ...content.priorities.map((priority, at) => prioritySection(priority, at === 0, content.knownOn, textOf, language)),
     indicatorsSection(content, textOf, language),
     resourcesSection(content, language),
     figuresSection(content, language),

@@ -1,6 +1,6 @@
-import { both, formatDay, formatPercent, narrowSpace, pick, plural } from "../../../../kernel/i18n/format.ts";
+import { both, formatDay, formatPercent, narrowSpace, noBreakSpace, pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
-import { addDays, type Period } from "../../../../kernel/time/day.ts";
+import { addDays, type Day, type Period } from "../../../../kernel/time/day.ts";
 import { sentenceCase } from "../../../indicators/index.ts";
 import { undertakingStates, undertakingWords, type Spread, type UndertakingState } from "../../../steering/index.ts";
 
@@ -50,6 +50,11 @@ export function timeInForce(from: Period["from"], until: Period["until"] | null,
   if (until === null) return language === "fr" ? `depuis le ${formatDay(from, "fr")}` : `since ${formatDay(from, "en")}`;
   const last = addDays(until, -1);
   return language === "fr" ? `du ${formatDay(from, "fr")} au ${formatDay(last, "fr")}` : `from ${formatDay(from, "en")} to ${formatDay(last, "en")}`;
+}
+
+/** A day that no end of line cuts in two. */
+export function dayInOne(day: Day, language: Language, style: "long" | "short" = "long"): string {
+  return formatDay(day, language, style).replaceAll(" ", noBreakSpace);
 }
 
 export function confidence(share: number, language: Language): string {

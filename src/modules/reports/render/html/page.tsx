@@ -3,6 +3,7 @@ import { render } from "../../../../kernel/html/index.ts";
 import type { ReportDocument } from "../document/blocks.ts";
 import { sayIn } from "../document/blocks.ts";
 import { Blocks } from "./block-view.tsx";
+import { BackToContents, Contents } from "./contents.tsx";
 import { reportStyle } from "./style.ts";
 
 /**
@@ -34,13 +35,14 @@ export function writeHtml(report: ReportDocument): string {
         </header>
         <nav class="site-width report-contents" aria-labelledby="contents-title">
           <h2 class="heading heading-2" id="contents-title">{say("Sommaire", "Contents")}</h2>
-          <ol>{report.sections.map((section) => <li><a href={`#${section.id}`}>{section.title}</a></li>)}</ol>
+          <Contents sections={report.sections} />
         </nav>
         <main id="content" class="site-width" tabIndex={-1}>
           {report.sections.map((section) => (
             <section id={section.id} aria-labelledby={`${section.id}-title`} class={section.newPage ? "report-section report-page" : "report-section"}>
               <h2 class="heading heading-2" id={`${section.id}-title`}>{section.title}</h2>
               <Blocks blocks={section.blocks} language={report.language} />
+              <BackToContents language={report.language} />
             </section>
           ))}
         </main>

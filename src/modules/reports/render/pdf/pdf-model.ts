@@ -4,6 +4,7 @@ import { formatDay } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import { VerdictMark, type VerdictKind } from "../../../indicators/index.ts";
+import { StateMark, type UndertakingState } from "../../../steering/index.ts";
 import { sayIn, type Block, type Cell, type ReportDocument } from "../document/blocks.ts";
 
 /** The font inside the compiler that has most of what European languages write. */
@@ -15,13 +16,25 @@ interface Sign {
   readonly colour: string;
 }
 
-interface PdfCell {
+interface PdfLine {
+  readonly lead: string;
   readonly text: string;
+  readonly about: string;
+  /** The language of `text`. */
+  readonly language: Language;
+  readonly tone: string;
+  readonly item: boolean;
   readonly sign: Sign | null;
 }
 
+interface PdfCell {
+  readonly text: string;
+  readonly sign: Sign | null;
+  readonly lines: readonly PdfLine[];
+}
+
 type PdfBlock =
-  | Exclude<Block, { kind: "verdict" | "chart" | "table" }>
+  | Exclude<Block, { kind: "verdict" | "chart" | "table" | "fold" }>
   | { readonly kind: "verdict"; readonly word: string; readonly sign: Sign | null; readonly reason: string }
   | { readonly kind: "chart"; readonly title: string; readonly unit: string; readonly svg: string; readonly alt: string; readonly legend: readonly { readonly svg: string; readonly label: string }[]; readonly source: string }
   | {
@@ -42,7 +55,7 @@ export interface PdfModel {
   readonly contents: string;
   readonly demonstration: string;
   readonly font: string;
-  readonly colours: Readonly<Record<"ink" | "soft" | "line" | "accent" | "band", string>>;
+  readonly colours: Readonly<Record<"ink" | "soft" | "line" | "accent" | "band" | "warn", string>>;
   readonly cover: ReportDocument["cover"];
   readonly sections: readonly { readonly id: string; readonly title: string; readonly newPage: boolean; readonly blocks: readonly PdfBlock[] }[];
 }
@@ -62,14 +75,16 @@ export function pdfModel(document: ReportDocument, knownOn: Day): PdfModel {
     contents: say("Sommaire", "Contents"),
     demonstration: document.demonstration ?? "",
     font: pdfFont,
-    colours: { ink: colour("ink"), soft: colour("soft"), line: colour("line"), accent: colour("accent"), band: colour("band") },
+    colours: { ink: colour("ink"), soft: colour("soft"), line: colour("line"), accent: colour("accent"), band: colour("band"), warn: colour("warn") },
     cover: document.cover,
-    sections: document.sections.map((section) => ({ id: section.id, title: section.title, newPage: section.newPage, blocks: section.blocks.map((block) => pdfBlock(block, document.language)) })),
+    sections: document.sections.map((section) => ({ id: section.id, title: section.title, newPage: section.newPage, blocks: section.blocks.flatMap((block) => pdfBlock(block, document.language)) })),
   };
 }
 
-function pdfBlock(block: Block, language: Language): PdfBlock {
+function pdfBlock(block: Block, language: Language): PdfBlock | readonly PdfBlock[] {
   switch (block.kind) {
+    case "fold":
+      return block.blocks.flatMap((one) => pdfBlock(one, language));
     case "verdict":
       return { kind: "verdict", word: block.word, sign: verdictSign(block.verdict, language), reason: block.reason };
     case "chart":
@@ -87,12 +102,23 @@ function pdfBlock(block: Block, language: Language): PdfBlock {
 }
 
 function pdfCell(cell: Cell, language: Language): PdfCell {
-  return { text: cell.text, sign: cell.verdict === undefined ? null : verdictSign(cell.verdict, language) };
+  const lines = (cell.lines ?? []).map((line) => ({
+    lead: line.lead ?? "", text: line.text, about: line.about ?? "", language: line.language ?? language, tone: line.tone ?? "", item: line.item === true, sign: line.state === undefined ? null : stateSign(line.state, language),
+  }));
+  return { text: cell.text, sign: cell.verdict === undefined ? null : verdictSign(cell.verdict, language), lines };
 }
 
 /** The sign of the pages; null for the verdict that has none. */
 function verdictSign(kind: VerdictKind, language: Language): Sign | null {
-  const mark = parseMarkup(render(VerdictMark({ kind, language })));
+  return signOf(VerdictMark({ kind, language }));
+}
+
+function stateSign(state: UndertakingState, language: Language): Sign | null {
+  return signOf(StateMark({ state, language }));
+}
+
+function signOf(view: VNode): Sign | null {
+  const mark = parseMarkup(render(view));
   const svg = findElements(mark, (one) => one.name === "svg")[0];
   const tone = toneOf(mark);
   return svg === undefined ? null : { svg: stillSvg(svg, { width: 16, font: pdfFont, colour: tone, above: [mark] }), colour: plainColour(styleToken(tone)) ?? "#000000" };

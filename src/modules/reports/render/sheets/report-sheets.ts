@@ -98,8 +98,13 @@ function figureSheet(content: ReportContent): Table {
     column("code", "Code", "Code"), column("fr", "Chiffre (fr)", "Figure (fr)"), column("en", "Chiffre (en)", "Figure (en)"), column("value", "Valeur", "Value"), column("unit-fr", "Unité (fr)", "Unit (fr)"), column("unit-en", "Unité (en)", "Unit (en)"),
     column("from", "Du", "From"), column("until", "Avant le", "Until (not included)"), column("source", "Source", "Source"),
   ];
-  const rows = content.figures.map((one): readonly Cell[] => [one.code, one.label.fr, one.label.en, one.value, one.unit?.fr ?? null, one.unit?.en ?? null, { day: one.period.from }, { day: one.period.until }, one.source]);
+  const rows = content.figures.map((one): readonly Cell[] => [one.code, one.label.fr, one.label.en, figureCell(one), one.unit?.fr ?? null, one.unit?.en ?? null, { day: one.period.from }, { day: one.period.until }, one.source]);
   return sheet(both("Chiffres", "Figures"), columns, rows);
+}
+
+/** As the pages write it: a share in percent, euros as euros. */
+function figureCell({ value, unit }: ReportContent["figures"][number]): Cell {
+  return unit?.en === "%" ? { share: value } : unit?.en === "€" ? { euros: value } : value;
 }
 
 function textSheet(content: ReportContent): Table {

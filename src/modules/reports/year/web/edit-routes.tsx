@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { yearOf } from "../../../../kernel/time/day.ts";
+import { plural } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { figuresSha256, readFigureEdition, type Figure } from "../../../activity/index.ts";
 import { rolesFor } from "../../../identity/index.ts";
@@ -65,7 +66,7 @@ export function editRoutes(deps: YearDeps): readonly Route[] {
           const text = new TextDecoder().decode(file.bytes);
           const edition = readFigureEdition(file.name, text, await tieCheck(deps, context));
           const { delivery, withdrawn } = await figures.importEdition(apiAuthor(context), edition, figuresSha256(text), body.act === "check");
-          const what = delivery.statements === 0 && withdrawn.length === 0 ? { fr: "rien de nouveau", en: "nothing new" } : { fr: `${edition.figures.length} chiffres de ${edition.year}, ${withdrawn.length} retirés`, en: `${edition.figures.length} figures of ${edition.year}, ${withdrawn.length} taken back` };
+          const what = delivery.statements === 0 && withdrawn.length === 0 ? { fr: "rien de nouveau", en: "nothing new" } : { fr: `${edition.figures.length} ${plural("fr", edition.figures.length, { one: "chiffre", other: "chiffres" })} de ${edition.year}, ${withdrawn.length} ${plural("fr", withdrawn.length, { one: "retiré", other: "retirés" })}`, en: `${edition.figures.length} ${plural("en", edition.figures.length, { one: "figure", other: "figures" })} of ${edition.year}, ${withdrawn.length} taken back` };
           return await list(context, [], body.act === "check" ? { fr: `Vérifié, rien n’est enregistré\u202f: ${what.fr}.`, en: `Checked, nothing is recorded: ${what.en}.` } : { fr: `Importé\u202f: ${what.fr}.`, en: `Imported: ${what.en}.` });
         } catch (error) {
           if (!(error instanceof AppError) || error.status >= 500) throw error;

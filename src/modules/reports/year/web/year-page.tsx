@@ -34,8 +34,8 @@ export function YearPage(view: YearView): VNode {
     <div class="year-page">
       <Heading level={1} kicker={french ? "L’année en chiffres" : "The year in figures"}>{String(year)}</Heading>
       <Lead>{french
-        ? `${main.length}${narrowSpace}chiffres publiés, chacun avec sa source, ce qu’il compte et ce qui a été dit de lui.`
-        : `${main.length} published figures, each with its source, what it counts and what was said of it.`}</Lead>
+        ? `${main.length}${narrowSpace}${plural("fr", main.length, { one: "chiffre publié", other: "chiffres publiés" })}, chacun avec sa source, ce qu’il compte et ce qui a été dit de lui.`
+        : `${main.length} published ${plural("en", main.length, { one: "figure", other: "figures" })}, each with its source, what it counts and what was said of it.`}</Lead>
       {years.length > 1 ? <TabLinks label={french ? "Années" : "Years"} tabs={years.map((one) => ({ label: String(one), href: yearPath(one), current: one === year }))} /> : null}
       <div class="year-tools">
         <RegionForm {...view} />

@@ -4,7 +4,7 @@ import type { CommitmentDraft } from "../../actions/texts.ts";
 import { lastOf, type Commitment, type CommitmentContent, type Site } from "../../domain/model.ts";
 import { dayIn, linesIn, numberIn, pathOf, type Given, type Place } from "../deps.ts";
 import { BilingualFields, Crumbs, errorAt, Hidden, Meanwhile, Refused } from "../parts.tsx";
-import type { Refusal } from "../refusal.ts";
+import { basedOnOf, type Refusal } from "../refusal.ts";
 
 export interface CommitmentFormProps {
   readonly place: Place;
@@ -55,7 +55,7 @@ export function CommitmentForm({ place, site, wave, commitment, given, refusal }
       <Lead>{say("Ce que l’institut et ses partenaires décident ensemble. Le texte devient public quand le bureau de pilotage l’a validé.", "What the institute and its partners decide together. The text becomes public once the steering office has validated it.")}</Lead>
       <Meanwhile refusal={refusal} place={place} by={last?.by.name ?? null} theirs={sides(theirs)} mine={sides(given)} />
       <form method="post" action={commitment === null ? pathOf(site, "/commitments/new") : pathOf(site, `/commitments/${commitment.number}/edit`)}>
-        <Hidden csrfToken={context.csrfToken} values={{ wave, basedOn: last?.number ?? 0 }} />
+        <Hidden csrfToken={context.csrfToken} values={{ wave, basedOn: basedOnOf(refusal === null ? null : { refusal, given }, last?.number ?? 0) }} />
         <BilingualFields name="title" label={{ fr: "Intitulé", en: "Title" }} given={given} issues={issues} place={place} rows={1} />
         <BilingualFields name="text" label={{ fr: "Ce qui est décidé", en: "What is decided" }} given={given} issues={issues} place={place} rows={6} />
         <Field control="textarea" rows={3} name="partners" label={say("Partenaires concernés", "Partners concerned")} hint={site.partners.length === 0 ? say("Ce site n’a pas encore de partenaire.", "This site has no partner yet.") : say(`Un par ligne, parmi\u202f: ${site.partners.map((one) => one.name).join(" ; ")}`, `One a line, among: ${site.partners.map((one) => one.name).join("; ")}`)} value={given["partners"] ?? ""} optional language={language} {...errorAt(issues, "partners", language)} />

@@ -63,7 +63,7 @@ export function CommitmentPage({ place, view, one, said, standing, steering, acc
           )}
         </div>
       ) : null}
-      <SteeringView place={place} standing={standing} alerts={steering.alerts(standing, place.on)} />
+      <SteeringView place={place} standing={standing} alerts={steering.alerts(standing, place.on)} reads={seesDrafts(context, site.code)} />
       {writes ? <SteeringForms place={place} action={pathOf(site, `/commitments/${commitment.number}/steering`)} standing={standing} accounts={accounts} refused={refused} /> : null}
       <Heading level={2} id="conclusions">{say("Ce que les revues concluent", "What the reviews conclude")}</Heading>
       <Table

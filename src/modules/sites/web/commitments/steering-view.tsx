@@ -5,36 +5,36 @@ import { isLate, reviewOn, undertakingStates, type Alerts, type Evidence, type M
 import { standingWords } from "../../domain/words.ts";
 import type { Given, Place } from "../deps.ts";
 import { errorAt, Hidden, StateTag } from "../parts.tsx";
-import type { Refusal } from "../refusal.ts";
+import { basedOnOf, type Refusal } from "../refusal.ts";
 import type { SteeringForm } from "./steering-acts.ts";
 
-/** How a commitment stands: its owner's word, its milestones with their evidence, what stands in the way. Names are for those who signed in. */
-export function SteeringView({ place, standing, alerts }: { readonly place: Place; readonly standing: Standing; readonly alerts: Alerts }): VNode {
-  const { say, language, on, context } = place;
+/** How a commitment stands. As with actions, the state, the synthesis and the milestones are public; names, confidence, evidence and what stands in the way are for those who `reads`. */
+export function SteeringView({ place, standing, alerts, reads }: { readonly place: Place; readonly standing: Standing; readonly alerts: Alerts; readonly reads: boolean }): VNode {
+  const { say, language, on } = place;
   const review = reviewOn(standing, on);
   const open = standing.asks.filter((ask) => ask.openedOn <= on && (ask.closedOn === null || ask.closedOn > on));
   return (
     <>
       <Heading level={2} id="standing">{say("Où il en est", "How it stands")}</Heading>
-      <p><StateTag standing={standing} place={place} /> {review === null ? null : <span class="soft small">{say("au", "on")} {formatDay(review.on, language)}{say("\u202f; confiance de son responsable\u202f: ", "; confidence of its owner: ")}{formatPercent(review.confidenceShare, language, 0)}</span>}</p>
+      <p><StateTag standing={standing} place={place} /> {review === null ? null : <span class="soft small">{say("au", "on")} {formatDay(review.on, language)}{reads ? <>{say("\u202f; confiance de son responsable\u202f: ", "; confidence of its owner: ")}{formatPercent(review.confidenceShare, language, 0)}</> : null}</span>}</p>
       {review === null ? null : <p class="prose">{review.synthesis}</p>}
       <p class="soft small">
-        {standing.owner === null ? say("Sans responsable.", "Without owner.") : context.actor === null ? say("Un responsable est nommé.", "An owner is named.") : say(`Responsable\u202f: ${standing.owner.name}.`, `Owner: ${standing.owner.name}.`)}{" "}
+        {standing.owner === null ? say("Sans responsable.", "Without owner.") : !reads ? say("Un responsable est nommé.", "An owner is named.") : say(`Responsable\u202f: ${standing.owner.name}.`, `Owner: ${standing.owner.name}.`)}{" "}
         {alerts.lateMilestones === 0 ? null : `${formatNumber(alerts.lateMilestones, language)} ${plural(language, alerts.lateMilestones, { one: say("jalon en retard", "late milestone"), other: say("jalons en retard", "late milestones") })}. `}
         {alerts.silent ? say("Sans revue depuis plus de cent jours.", "Not reviewed for over a hundred days.") : null}
       </p>
       <Heading level={3} id="milestones">{say("Jalons", "Milestones")}</Heading>
       <Table<Milestone>
         caption={say("Jalons", "Milestones")} captionHidden language={language} rows={standing.milestones}
-        empty={<EmptyState title={say("Aucun jalon n’est posé", "No milestone is set")}><p>{say("Les étapes datées de cet engagement se liront ici, avec leurs pièces.", "The dated steps of this commitment will be read here, with their evidence.")}</p></EmptyState>}
+        empty={<EmptyState title={say("Aucun jalon n’est posé", "No milestone is set")}><p>{say("Les étapes datées de cet engagement se liront ici, avec leur état.", "The dated steps of this commitment will be read here, with how they stand.")}</p></EmptyState>}
         columns={[
           { header: say("Jalon", "Milestone"), rowHeader: true, cell: (one) => one.title },
           { header: say("Échéance", "Due"), cell: (one) => <>{formatDay(one.dueOn, language)}{one.firstDueOn === one.dueOn ? null : <span class="soft small"> {say("d’abord", "first")} {formatDay(one.firstDueOn, language, "short")}</span>}</> },
           { header: say("État", "State"), cell: (one) => one.dropped ? <Tag>{say("abandonné", "dropped")}</Tag> : one.reachedOn !== null && one.reachedOn <= on ? <Tag tone="good">{say("atteint le", "reached on")} {formatDay(one.reachedOn, language, "short")}</Tag> : isLate(one, on) ? <Tag tone="bad">{say("en retard", "late")}</Tag> : <Tag>{say("à venir", "to come")}</Tag> },
-          { header: say("Pièces", "Evidence"), cell: (one) => one.evidence.length === 0 ? <span class="soft">–</span> : <ul class="plain-list">{one.evidence.map((piece) => <li><Piece piece={piece} /></li>)}</ul> },
+          ...(reads ? [{ header: say("Pièces", "Evidence"), cell: (one: Milestone) => one.evidence.length === 0 ? <span class="soft">–</span> : <ul class="plain-list">{one.evidence.map((piece) => <li><Piece piece={piece} /></li>)}</ul> }] : []),
         ]}
       />
-      {open.length === 0 || context.actor === null ? null : (
+      {open.length === 0 || !reads ? null : (
         <>
           <Heading level={3} id="asks">{say("Obstacles et décisions demandées", "Obstacles and decisions asked for")}</Heading>
           <ul class="plain-list">{open.map((ask) => <li><Tag tone="warn">{ask.kind === "obstacle" ? "obstacle" : say("décision demandée", "decision asked for")}</Tag> {ask.text} <span class="soft small">{formatDay(ask.openedOn, language)}</span></li>)}</ul>
@@ -130,7 +130,7 @@ function Act({ place, action, standing, refused, form, title, children }: Steeri
   return (
     <Disclosure summary={title} open={refused?.form === form} id={`act-${form}`}>
       <form method="post" action={action}>
-        <Hidden csrfToken={place.context.csrfToken} values={{ form, basedOn: standing.revision }} />
+        <Hidden csrfToken={place.context.csrfToken} values={{ form, basedOn: basedOnOf(refused?.form === form ? refused : null, standing.revision) }} />
         {children}
         <div class="button-row"><Button kind="second">{title}</Button></div>
       </form>

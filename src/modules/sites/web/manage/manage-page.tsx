@@ -4,7 +4,7 @@ import { formatDay } from "../../../../kernel/i18n/format.ts";
 import type { Referent, Site, Wave } from "../../domain/model.ts";
 import { pathOf, type Given, type Place } from "../deps.ts";
 import { Crumbs, Done, errorAt, Hidden, Meanwhile, Refused } from "../parts.tsx";
-import type { Refusal } from "../refusal.ts";
+import { basedOnOf, type Refusal } from "../refusal.ts";
 
 export interface ManageProps {
   readonly place: Place;
@@ -57,7 +57,7 @@ function SiteForm({ place, site, refused }: Part & { readonly site: Site | null 
     <>
       {refused?.step === "describe" ? <Meanwhile refusal={refused.refusal} place={place} by={null} theirs={site === null ? [] : sides(givenOfSite(site))} mine={sides(given)} /> : null}
       <form method="post" action={site === null ? "/sites/new" : pathOf(site, "/manage")}>
-        <Hidden csrfToken={context.csrfToken} values={{ step: "describe", basedOn: site?.revision ?? 0 }} />
+        <Hidden csrfToken={context.csrfToken} values={{ step: "describe", basedOn: basedOnOf(refused?.step === "describe" ? refused : null, site?.revision ?? 0) }} />
         {site === null ? <Field name="code" label={say("Code", "Code")} hint={say("Code INSEE de la commune principale, par exemple 69123", "INSEE code of the main town, for example 69123")} value={given["code"] ?? ""} required language={language} {...errorAt(mine.issues, "code", language)} /> : null}
         <Field name="name" label={say("Nom", "Name")} value={given["name"] ?? ""} required language={language} {...errorAt(mine.issues, "name", language)} />
         <Field name="communes" label={say("Communes couvertes", "Communes covered")} hint={say("Codes INSEE, séparés par des points-virgules", "INSEE codes, parted by semicolons")} value={given["communes"] ?? ""} required language={language} {...errorAt(mine.issues, "communes", language)} />

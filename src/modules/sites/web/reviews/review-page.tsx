@@ -8,7 +8,7 @@ import { minutesOf, type CommitmentView, type SiteView, type WaveView } from "..
 import { conclusionNames, reviewTitle, stateNames } from "../../domain/words.ts";
 import { authorOf, pathOf, reports, runs, seesDrafts, type Given, type Place } from "../deps.ts";
 import { BilingualFields, ConclusionTag, Crumbs, Done, DraftTag, dueText, DueTag, errorAt, Hidden, Meanwhile, Prose, Refused, textOf } from "../parts.tsx";
-import type { Refusal } from "../refusal.ts";
+import { basedOnOf, type Refusal } from "../refusal.ts";
 
 export interface ReviewProps {
   readonly place: Place;
@@ -122,7 +122,7 @@ function Acts(props: ReviewProps): VNode {
   const reason = (step: string): VNode => <Field control="textarea" rows={2} name="reason" id={`field-${step}-reason`} label={say("Pourquoi, en quelques mots", "Why, in a few words")} required language={language} value={refused?.step === step ? (refused.given["reason"] ?? "") : ""} {...(refused?.step === step ? errorAt(refused.refusal.issues, "reason", language) : {})} />;
   const form = (step: string, button: string, inner: VNode | null, kind: "main" | "second" | "danger" = "second"): VNode => (
     <form method="post" action={action}>
-      <Hidden csrfToken={context.csrfToken} values={{ step, basedOn: last?.number ?? 0 }} />
+      <Hidden csrfToken={context.csrfToken} values={{ step, basedOn: basedOnOf(refused?.step === step ? refused : null, last?.number ?? 0) }} />
       {inner}
       <div class="button-row"><Button kind={kind}>{button}</Button></div>
     </form>
@@ -159,7 +159,7 @@ function WriteForm({ place, part, view, standing, refused, action }: ReviewProps
     <>
       <Heading level={2} id="write">{last === null ? say("Écrire le compte rendu", "Write the minutes") : say("Changer le compte rendu", "Change the minutes")}</Heading>
       <form method="post" action={action}>
-        <Hidden csrfToken={context.csrfToken} values={{ step: "write", basedOn: last?.number ?? 0 }} />
+        <Hidden csrfToken={context.csrfToken} values={{ step: "write", basedOn: basedOnOf(mine, last?.number ?? 0) }} />
         <Field control="date" name="heldOn" label={say("Tenue le", "Held on")} value={given["heldOn"] ?? ""} required language={language} {...errorAt(issues, "heldOn", language)} />
         <Field control="textarea" rows={4} name="participants" label={say("Organisations présentes", "Organisations present")} hint={say("Une par ligne\u202f; des organisations, jamais des personnes.", "One a line; organisations, never persons.")} value={given["participants"] ?? ""} required language={language} {...errorAt(issues, "participants", language)} />
         <BilingualFields name="text" label={{ fr: "Compte rendu", en: "Minutes" }} given={given} issues={issues} place={place} rows={10} required={false} />

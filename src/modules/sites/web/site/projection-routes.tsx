@@ -1,4 +1,4 @@
-import { Button, Disclosure, EmptyState, Heading, Lead } from "../../../../kernel/html/index.ts";
+import { Button, Disclosure, EmptyState, Heading, Lead, Notice } from "../../../../kernel/html/index.ts";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { formatDateTime } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
@@ -7,7 +7,7 @@ import { waveOf } from "../../actions/texts.ts";
 import { isSamePerson, lastOf, type Revision, type Versioned } from "../../domain/model.ts";
 import { authorOf, formBody, givenIn, numberIn, pathOf, placeOf, reports, requireOffice, requireReporter, runs, seesDrafts, type Given, type Place, type SitesWebDeps } from "../deps.ts";
 import { BilingualFields, Crumbs, Done, DraftTag, Hidden, Meanwhile, Prose, Refused } from "../parts.tsx";
-import { refusalOf, type Refusal } from "../refusal.ts";
+import { basedOnOf, refusalOf, type Refusal } from "../refusal.ts";
 import { waveParams } from "./site-routes.tsx";
 import { notYourSite } from "../../errors.ts";
 
@@ -18,7 +18,7 @@ export const draftReaders = { anyOf: [...new Set<string>([...permissions["drafts
 export function projectionRoutes(deps: SitesWebDeps): readonly Route[] {
   const { sites } = deps;
 
-  async function page(context: RequestContext, code: string, wave: string, refused: { readonly refusal: Refusal; readonly given: Given } | null): Promise<Reply> {
+  async function page(context: RequestContext, code: string, wave: string, refused: { readonly refusal: Refusal; readonly given: Given; readonly validates: boolean } | null): Promise<Reply> {
     const place = await placeOf(deps, {}, context);
     const site = await sites.site(code, null);
     if (!seesDrafts(context, site.code)) throw notYourSite();
@@ -26,7 +26,8 @@ export function projectionRoutes(deps: SitesWebDeps): readonly Route[] {
     const { say, language } = place;
     const last = lastOf(known.projection);
     // After a conflict the form is based on what is there now: saving again is a decision, not an accident.
-    const given: Given = refused?.given ?? { textFr: last?.content.fr ?? "", textEn: last?.content.en ?? "" };
+    const mine = refused === null || refused.validates ? null : refused;
+    const given: Given = mine?.given ?? { textFr: last?.content.fr ?? "", textEn: last?.content.en ?? "" };
     const action = pathOf(site, `/waves/${known.code.toLowerCase()}/projection`);
     const title = say("Projection stratégique", "Strategic projection");
     const body = (
@@ -37,16 +38,17 @@ export function projectionRoutes(deps: SitesWebDeps): readonly Route[] {
         <Heading level={1} kicker={site.name}>{title}</Heading>
         <Lead>{say("Où le site et ses partenaires veulent être à la fin de la vague. Une autre personne que celle qui écrit la rend publique.", "Where the site and its partners want to be at the end of the wave. Somebody other than the writer makes it public.")}</Lead>
         <Meanwhile
-          refusal={refused?.refusal ?? null} place={place} by={last?.by.name ?? null}
+          refusal={mine?.refusal ?? null} place={place} by={last?.by.name ?? null}
           theirs={[{ label: "Français", text: last?.content.fr ?? "" }, { label: "English", text: last?.content.en ?? "" }]}
           mine={[{ label: "Français", text: given["textFr"] ?? "" }, { label: "English", text: given["textEn"] ?? "" }]}
         />
-        {last === null || refused !== null ? null : <Validate place={place} text={known.projection} action={action} />}
+        {refused === null || !refused.validates ? null : <Notice kind="warn" language={language}>{refused.refusal.issues.map((issue) => <p>{issue.text[language]}</p>)}</Notice>}
+        {last === null || mine !== null ? null : <Validate place={place} text={known.projection} action={action} />}
         {reports(context, site.code) ? (
           <form method="post" action={action}>
-            <Hidden csrfToken={context.csrfToken} values={{ step: "write", basedOn: last?.number ?? 0 }} />
-            <BilingualFields name="text" label={{ fr: "Projection", en: "Projection" }} given={given} issues={refused?.refusal.issues ?? []} place={place} rows={14} />
-            <div class="button-row"><Button>{refused?.refusal.status === 409 ? say("Enregistrer mon texte par-dessus", "Save my text over it") : say("Enregistrer", "Save")}</Button></div>
+            <Hidden csrfToken={context.csrfToken} values={{ step: "write", basedOn: basedOnOf(mine, last?.number ?? 0) }} />
+            <BilingualFields name="text" label={{ fr: "Projection", en: "Projection" }} given={given} issues={mine?.refusal.issues ?? []} place={place} rows={14} />
+            <div class="button-row"><Button>{mine?.refusal.status === 409 ? say("Enregistrer mon texte par-dessus", "Save my text over it") : say("Enregistrer", "Save")}</Button></div>
           </form>
         ) : null}
         <Versions place={place} text={known.projection} />
@@ -68,7 +70,7 @@ export function projectionRoutes(deps: SitesWebDeps): readonly Route[] {
           ? sites.validateProjection(authorOf(context), params.code.toUpperCase(), params.wave, numberIn(given["basedOn"]))
           : sites.writeProjection(authorOf(context), params.code.toUpperCase(), params.wave, { fr: given["textFr"] ?? "", en: given["textEn"] ?? "" }, numberIn(given["basedOn"])));
         if (refusal === null) return { kind: "redirect", to: `/sites/${encodeURIComponent(params.code)}/waves/${encodeURIComponent(params.wave)}/projection?done=${validates ? "validated" : "saved"}` };
-        return page(context, params.code, params.wave, { refusal, given: validates ? { textFr: "", textEn: "" } : given });
+        return page(context, params.code, params.wave, { refusal, given, validates });
       },
     }),
   ];

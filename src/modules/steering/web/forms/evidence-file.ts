@@ -31,6 +31,12 @@ export async function keepFile(store: EvidenceStore, file: UploadedFile, label: 
   const isWhatItSays = beginning === undefined ? !file.bytes.includes(0) : beginning.every((byte, index) => file.bytes[index] === byte);
   if (!isWhatItSays) return fault("file-not-its-type", "Le contenu de ce fichier n’est pas celui que dit son nom.", "The content of this file is not what its name says.");
   const { sha256, sizeBytes } = await store.put(file.bytes);
-  const fileName = (file.name.split(/[/\\]/).at(-1) ?? file.name).slice(-200);
+  const fileName = plainName(file.name);
   return { kind: "file", label: label.trim() === "" ? fileName : label, fileName, mediaType, sizeBytes, sha256 };
+}
+
+/** The name without folders, and without signs that cannot be seen: those that turn the direction of writing would let a name lie about its type. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? name;
+  return [...last.replaceAll(/[\p{Cf}\p{Cs}]+/gu, "").replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")].slice(-200).join("").trim();
 }

@@ -16,7 +16,7 @@ export type Given = Readonly<Record<string, string>>;
 export function givenIn(body: Readonly<Record<string, unknown>>): Given {
   return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => {
     const all = Array.isArray(value) ? value : [value];
-    return all.flatMap((one, index) => (typeof one === "string" ? [[all.length === 1 && !Array.isArray(value) ? name : `${name}-${index}`, one.slice(0, 10_000)]] : []));
+    return all.flatMap((one, index) => (typeof one === "string" ? [[all.length === 1 && !Array.isArray(value) ? name : `${name}-${index}`, one.slice(0, 200_000)]] : []));
   }));
 }
 
@@ -109,12 +109,18 @@ function Meanwhile({ seat, refusal }: { readonly seat: Seat; readonly refusal: R
   );
 }
 
-/** The hidden fields that every form carries: its token, and the revision now in view. */
-export function Hidden({ seat }: { readonly seat: Seat }): VNode {
+/**
+ * The hidden fields that every form carries: its token, and the revision now in view. A form sent back for a fault stays
+ * on the revision that its writer saw: mending the fault is no leave to write over what others wrote meanwhile.
+ */
+export function Hidden({ seat, refusal = untouched }: { readonly seat: Seat; readonly refusal?: Refusal }): VNode {
+  const { revision } = seat.standing;
+  const seen = basedOn(refusal.given);
+  const stays = refusal.issues.length > 0 && refusal.meanwhile.length === 0 && seen >= 0 && seen <= revision;
   return (
     <>
       <input type="hidden" name="_csrf" value={seat.context.csrfToken} />
-      <input type="hidden" name="basedOn" value={String(seat.standing.revision)} />
+      <input type="hidden" name="basedOn" value={String(stays ? seen : revision)} />
     </>
   );
 }

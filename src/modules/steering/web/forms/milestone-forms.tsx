@@ -58,7 +58,7 @@ function Step({ seat, milestone, refusal, step, title, open = false, danger = fa
       <summary>{title}</summary>
       <div class="disclosure-body">
         <form method="post" action={steeringPath(seat.subject.code, `milestones/${milestone.id}`)} encType={step === "reach" || step === "evidence" ? "multipart/form-data" : undefined}>
-          <Hidden seat={seat} />
+          <Hidden seat={seat} refusal={refusal} />
           <input type="hidden" name="step" value={step} />
           {children}
           <div class="button-row"><Button kind={danger ? "danger" : "main"}>{title}</Button></div>

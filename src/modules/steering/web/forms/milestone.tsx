@@ -104,7 +104,7 @@ function actOf(given: Given, { id }: Milestone, evidence: Extract<SteeringAct, {
 function NewForm({ seat, refusal, people }: { readonly seat: Seat; readonly refusal: Refusal; readonly people: readonly Choice[] }): VNode {
   return (
     <form method="post" action={steeringPath(seat.subject.code, "milestones/new")}>
-      <Hidden seat={seat} />
+      <Hidden seat={seat} refusal={refusal} />
       <MilestoneFields seat={seat} refusal={refusal} people={people} before={null} />
       <Buttons seat={seat} save={seat.say("Poser le jalon", "Set the milestone")} />
     </form>

@@ -57,7 +57,7 @@ function Form({ seat, refusal }: { readonly seat: Seat; readonly refusal: Refusa
   const last = standing.reviews[0];
   return (
     <form method="post" action={steeringPath(subject.code, "review")}>
-      <Hidden seat={seat} />
+      <Hidden seat={seat} refusal={refusal} />
       <Field control="date" name="on" label={say("Date de la revue", "Day of the review")} language={language} required value={given["on"] ?? on} {...errorOf(issues, "on", seat)} />
       <Field
         control="radios" name="state" label={say("Où en est l’action", "How the action stands")} language={language} required value={given["state"] ?? last?.state ?? ""}

@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { EmptyState, Heading, Lead, LinkButton } from "../../../../kernel/html/index.ts";
 import { route, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { formatDay, formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
+import type { Language } from "../../../../kernel/i18n/language.ts";
 import { addDays, daysBetween } from "../../../../kernel/time/day.ts";
 import { maySomewhere, rolesFor } from "../../../identity/index.ts";
 import { isLate } from "../../domain/alerts.ts";
@@ -51,7 +52,7 @@ function MineView({ loaded, context }: { readonly loaded: Rows; readonly context
       <Heading level={1}>{say("Mes actions", "My actions")}</Heading>
       <Lead>
         {formatNumber(mine.length, language)} {plural(language, mine.length, { one: "action", other: "actions" })}{say("\u202f; ", "; ")}
-        {reviews.length + milestones.length === 0 ? say("rien n’est attendu de vous pour l’instant.", "nothing is awaited from you for now.") : say(`${formatNumber(reviews.length, language)} à revoir, ${formatNumber(milestones.length, language)} ${milestones.length < 2 ? "jalon" : "jalons"} à tenir d’ici deux mois.`, `${reviews.length} to review, ${milestones.length} ${milestones.length === 1 ? "milestone" : "milestones"} to keep within two months.`)}
+        {reviews.length + milestones.length === 0 ? say("rien n’est attendu de vous pour l’instant.", "nothing is awaited from you for now.") : say(`${formatNumber(reviews.length, language)} à revoir, ${formatNumber(milestones.length, language)} ${plural("fr", milestones.length, { one: "jalon", other: "jalons" })} à tenir d’ici deux mois.`, `${reviews.length} to review, ${milestones.length} ${plural("en", milestones.length, { one: "milestone", other: "milestones" })} to keep within two months.`)}
       </Lead>
       {mine.length === 0 ? (
         <EmptyState title={say("Aucune action n’est à vous", "No action is yours")}><p>{say("Le bureau de pilotage nomme les responsables et leurs suppléants\u202f; vous serez prévenu.", "The steering office names owners and deputies; you will be told.")}</p></EmptyState>
@@ -84,10 +85,16 @@ interface OwedProps {
   readonly language: RequestContext["language"];
 }
 
+function sinceReview(days: number, language: Language): string {
+  if (days === 0) return language === "fr" ? "dernière revue aujourd’hui" : "last reviewed today";
+  const number = formatNumber(days, language);
+  return language === "fr" ? `dernière revue il y a ${number} ${plural("fr", days, { one: "jour", other: "jours" })}` : `last reviewed ${number} ${plural("en", days, { one: "day", other: "days" })} ago`;
+}
+
 function OwedReview({ row: { subject, review, alerts }, say, language }: OwedProps): VNode {
   return (
     <li>
-      <p><a href={steeringPath(subject.code)}>Action {subject.code} · {pick(subject.title, language)}</a><br /><span class="soft small">{review === null ? say("jamais revue", "never reviewed") : say(`dernière revue il y a ${formatNumber(alerts.daysSinceReview ?? 0, language)} jours`, `last reviewed ${alerts.daysSinceReview ?? 0} days ago`)}</span></p>
+      <p><a href={steeringPath(subject.code)}>Action {subject.code} · {pick(subject.title, language)}</a><br /><span class="soft small">{review === null ? say("jamais revue", "never reviewed") : sinceReview(alerts.daysSinceReview ?? 0, language)}</span></p>
       <LinkButton href={steeringPath(subject.code, "review")} kind="main">{say("Faire la revue", "Make the review")}<span class="visually-hidden"> Action {subject.code}</span></LinkButton>
     </li>
   );

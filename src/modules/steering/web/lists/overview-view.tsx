@@ -50,7 +50,7 @@ export function OverviewView({ loaded, readable, former, kept, filter, context }
       <Heading level={1}>{say("Le suivi des actions", "Steering of the actions")}</Heading>
       <Lead>{count(readable.length)} {plural(language, readable.length, { one: "action", other: "actions" })} {say("au", "as of")} {formatDay(on, language)}{say("\u202f: ", ": ")}{flagged.filter(({ flag }) => flag === "late" || flag === "silent" || flag === "without-owner").map(({ flag, count: number }) => `${count(number)} ${pick(countedWords[flag], language)}`).join(", ")}.</Lead>
       <SteeringTabs current="overview" language={language} />
-      {readable.length < loaded.rows.length ? <p class="soft small">{say(`${count(loaded.rows.length - readable.length)} actions hors de votre périmètre ne sont pas dans cette liste\u202f: leur page dit ce qui en est public.`, `${count(loaded.rows.length - readable.length)} actions outside your perimeter are not in this list: their pages say what is public of them.`)}</p> : null}
+      {readable.length < loaded.rows.length ? <p class="soft small">{outside(loaded.rows.length - readable.length, language)}</p> : null}
       {readable.length === 0 ? null : <SpreadBar spread={spreadOf(readable.map(({ standing }) => standing), on, steered.rhythm)} title={say("Actions par état", "Actions by state")} on={on} language={language} />}
       <ul class="flag-links" aria-label={say("Ce qui demande attention", "What asks for attention")}>
         {flagged.map(({ flag, count: number }) => <li><a href={hrefWith(url, { flag: filter.flag === flag ? null : flag, page: null })} aria-current={filter.flag === flag ? "true" : undefined}>{count(number)} {pick(countedWords[flag], language)}</a></li>)}
@@ -71,6 +71,14 @@ export function OverviewView({ loaded, readable, former, kept, filter, context }
       )}
     </>
   );
+}
+
+/** How many actions the reader may not read whole. */
+function outside(number: number, language: Language): string {
+  const written = formatNumber(number, language);
+  return language === "fr"
+    ? `${written} ${plural("fr", number, { one: "action hors de votre périmètre n’est", other: "actions hors de votre périmètre ne sont" })} pas dans cette liste\u202f: ce qui en est public se lit dans les pages des actions.`
+    : `${written} ${plural("en", number, { one: "action outside your perimeter is", other: "actions outside your perimeter are" })} not in this list: what is public of them is in the pages of the actions.`;
 }
 
 function FilterForm({ filter, loaded, language, say }: { readonly filter: OverviewProps["filter"]; readonly loaded: Rows; readonly language: Language; readonly say: Say }): VNode {

@@ -3,9 +3,8 @@ import { both, pick } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import { isLate } from "../../domain/alerts.ts";
-import { undertakingWords } from "../../domain/describe.ts";
 import type { Milestone, UndertakingState } from "../../domain/standing.ts";
-import { neverReviewed } from "../words.ts";
+import { countedState } from "../words.ts";
 
 const tones: Readonly<Record<UndertakingState, string>> = { blocked: "bad", "at-risk": "warn", "on-track": "good", "not-started": "quiet", done: "good", abandoned: "quiet" };
 
@@ -32,10 +31,10 @@ function Mark({ tone, shape, word }: { readonly tone: string; readonly shape: Sh
   return <span class={`mark tone-${tone}`}><Sign shape={shape} /><span class="mark-word">{word}</span></span>;
 }
 
-/** The state that the owner gave, by shape, word and colour; null where nobody has said anything yet. */
-export function StateMark({ state, language }: { readonly state: UndertakingState | null; readonly language: Language }): VNode {
-  if (state === null) return <Mark tone="quiet" shape="ring" word={pick(neverReviewed, language)} />;
-  return <Mark tone={tones[state]} shape={shapes[state]} word={pick(undertakingWords[state], language)} />;
+/** The state that the owner gave, by shape, word and colour; null where nobody has said anything yet. `count`: after how many actions the word stands. */
+export function StateMark({ state, count = 1, language }: { readonly state: UndertakingState | null; readonly count?: number; readonly language: Language }): VNode {
+  const word = countedState(state, count, language);
+  return state === null ? <Mark tone="quiet" shape="ring" word={word} /> : <Mark tone={tones[state]} shape={shapes[state]} word={word} />;
 }
 
 export type MilestoneState = "reached" | "late" | "to-come" | "dropped";

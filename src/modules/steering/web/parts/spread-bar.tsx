@@ -6,7 +6,7 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import { undertakingWords } from "../../domain/describe.ts";
 import { undertakingStates, type Spread, type UndertakingState } from "../../domain/standing.ts";
 import { sayIn } from "../place.ts";
-import { neverReviewed } from "../words.ts";
+import { countedState, neverReviewed } from "../words.ts";
 import { StateMark } from "./marks.tsx";
 
 interface Piece {
@@ -30,7 +30,7 @@ export function SpreadBar({ spread, title, on, language }: { readonly spread: Sp
   const say = sayIn(language);
   const pieces = piecesOf(spread);
   const word = (state: UndertakingState | null): string => pick(state === null ? neverReviewed : undertakingWords[state], language);
-  const sentence = pieces.map(({ state, count }) => `${formatNumber(count, language)} ${word(state)}`).join(", ");
+  const sentence = pieces.map(({ state, count }) => `${formatNumber(count, language)} ${countedState(state, count, language)}`).join(", ");
   const share = (count: number): number => (spread.total === 0 ? 0 : (count / spread.total) * 100);
   return (
     <figure class="chart spread">
@@ -46,7 +46,7 @@ export function SpreadBar({ spread, title, on, language }: { readonly spread: Sp
         ))}
       </svg>
       <ul class="spread-legend">
-        {pieces.map(({ state, count }) => <li><span class="spread-number">{formatNumber(count, language)}</span> <StateMark state={state} language={language} /></li>)}
+        {pieces.map(({ state, count }) => <li><span class="spread-number">{formatNumber(count, language)}</span> <StateMark state={state} count={count} language={language} /></li>)}
       </ul>
       <p class="chart-source">{say("Source\u202f: dernières revues des responsables, au", "Source: last reviews by the owners, as of")} {formatDay(on, language)}. {say("Des avis se comptent et ne se moyennent pas.", "Opinions are counted, never averaged.")}</p>
       <details class="disclosure">

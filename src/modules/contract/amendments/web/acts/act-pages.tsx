@@ -36,7 +36,7 @@ function Top({ reader, loaded, issues, title }: Omit<ActPageProps, "given"> & { 
 }
 
 /** `theirs`: somebody else has changed the reason since this writer opened the form. */
-export function ReasonPage({ reader, loaded, given, issues, theirs }: ActPageProps & { readonly theirs: boolean }): VNode {
+export function ReasonPage({ reader, loaded, given, issues, theirs, revision }: ActPageProps & { readonly theirs: boolean; /** The one that the form is written on. */ readonly revision: number }): VNode {
   const { say, language } = reader;
   const { amendment } = loaded;
   return (
@@ -51,7 +51,7 @@ export function ReasonPage({ reader, loaded, given, issues, theirs }: ActPagePro
           <p>{say("Le vôtre est encore dans le formulaire\u202f: reprenez-y ce qui doit rester, puis enregistrez.", "Yours is still in the form: take over what shall stay, then save.")}</p>
         </Notice>
       ) : null}
-      <ActForm reader={reader} action={amendmentPath(amendment.number, "/reason")} revision={amendment.revision} verb={say("Enregistrer le motif", "Save the reason")}>
+      <ActForm reader={reader} action={amendmentPath(amendment.number, "/reason")} revision={revision} verb={say("Enregistrer le motif", "Save the reason")}>
         <ReasonFields reader={reader} given={given} issues={issues} />
       </ActForm>
     </div>

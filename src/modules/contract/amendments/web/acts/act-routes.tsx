@@ -35,14 +35,15 @@ export function actRoutes(deps: AmendmentWebDeps): readonly Route[] {
   }
 
   async function reasonPage(context: RequestContext, number: number, given: Given | null, issues: readonly Issue[], status: number, theirs = false): Promise<Reply> {
-    const loaded = await opened(number);
+    // What was typed is shown again even where the amendment was signed or abandoned under its writer.
+    const loaded = given === null ? await opened(number) : await amendments.load(number);
     const { amendment } = loaded;
     const standing = { reasonKind: amendment.reasonKind, ...writeBilingual("reason", amendment.reason) };
-    return reply(context, loaded, ["Changer le motif", "Change the reason"], <ReasonPage reader={readerOf(context)} loaded={loaded} given={given ?? standing} issues={issues} theirs={theirs} />, status);
+    return reply(context, loaded, ["Changer le motif", "Change the reason"], <ReasonPage reader={readerOf(context)} loaded={loaded} given={given ?? standing} issues={issues} theirs={theirs} revision={given === null || theirs ? amendment.revision : revisionIn(given)} />, status);
   }
 
   async function abandonPage(context: RequestContext, number: number, given: Given, issues: readonly Issue[], status: number): Promise<Reply> {
-    const loaded = await opened(number);
+    const loaded = issues.length === 0 ? await opened(number) : await amendments.load(number);
     return reply(context, loaded, ["Abandonner", "Abandon"], <AbandonPage reader={readerOf(context)} loaded={loaded} given={given} issues={issues} />, status);
   }
 

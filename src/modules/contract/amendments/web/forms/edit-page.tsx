@@ -18,12 +18,14 @@ export interface EditPageProps {
   readonly code: string;
   readonly given: Given;
   readonly issues: readonly Issue[];
+  /** The revision that the form is written on. */
+  readonly revision: number;
   /** What the draft says now, where somebody else has changed it since this writer opened the form. */
   readonly theirs: Given | null;
 }
 
 /** One thing of the draft, to be said otherwise. */
-export function EditPage({ reader, amendment, register, name, form, code, given, issues, theirs }: EditPageProps): VNode {
+export function EditPage({ reader, amendment, register, name, form, code, given, issues, revision, theirs }: EditPageProps): VNode {
   const { say } = reader;
   const title = inWords(reader, form.title(register, code));
   const fields = form.fields(register, code);
@@ -34,7 +36,7 @@ export function EditPage({ reader, amendment, register, name, form, code, given,
       <Heading level={1} kicker={say(`Avenant ${amendment.number}`, `Amendment ${amendment.number}`)}>{title}</Heading>
       {amendment.state === "draft" ? null : <VoidNotice reader={reader} amendment={amendment} />}
       {theirs === null ? null : <SideBySide reader={reader} fields={fields} yours={given} theirs={theirs} />}
-      <ActForm reader={reader} action={amendmentPath(amendment.number, `/edit/${name}?code=${encodeURIComponent(code)}`)} revision={amendment.revision} verb={say("Enregistrer dans le projet", "Save in the draft")} cancel={{ href: amendmentPath(amendment.number, "/edit"), label: say("Revenir à la liste", "Back to the list") }}>
+      <ActForm reader={reader} action={amendmentPath(amendment.number, `/edit/${name}?code=${encodeURIComponent(code)}`)} revision={revision} verb={say("Enregistrer dans le projet", "Save in the draft")} cancel={{ href: amendmentPath(amendment.number, "/edit"), label: say("Revenir à la liste", "Back to the list") }}>
         {fields.map((field) => <FormControl field={field} given={given} issues={issues} reader={reader} />)}
       </ActForm>
       {form.removes === undefined ? null : (

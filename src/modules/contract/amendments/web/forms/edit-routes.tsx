@@ -4,7 +4,7 @@ import type { Issue } from "../../../../../kernel/errors/app-error.ts";
 import { rolesFor } from "../../../../identity/index.ts";
 import type { LoadedAmendment } from "../../actions/load.ts";
 import { isOpen } from "../../domain/amendment.ts";
-import { notOpen, unknownThing } from "../../errors.ts";
+import { issue, notOpen, unknownThing } from "../../errors.ts";
 import { amendmentPath, authorOf, readerOf, type AmendmentWebDeps } from "../deps.ts";
 import { outcomeOf } from "../refusal.ts";
 import { EditIndex } from "./edit-index.tsx";
@@ -22,6 +22,12 @@ export function revisionIn(given: Given): number {
   return Number.isInteger(revision) && revision > 0 ? revision : 0;
 }
 
+const removedMeanwhile = issue(
+  "thing-removed-meanwhile", null,
+  "Ce que vous modifiez a été supprimé du projet entre-temps. Votre saisie est encore dans le formulaire\u202f: annulez la suppression sur la page de l’avenant, puis enregistrez.",
+  "What you are changing has been removed from the draft meanwhile. What you typed is still in the form: undo the removal on the page of the amendment, then save.",
+);
+
 /** The forms by which the draft of an amendment is written. */
 export function editRoutes({ amendments }: AmendmentWebDeps): readonly Route[] {
   const access = { anyOf: rolesFor("contract.edit") };
@@ -29,8 +35,12 @@ export function editRoutes({ amendments }: AmendmentWebDeps): readonly Route[] {
   function page(context: RequestContext, loaded: LoadedAmendment, name: FormName, code: string, given: Given, issues: readonly Issue[], theirs: Given | null, status: number): Reply {
     const reader = readerOf(context);
     const form = editForms[name];
-    const body = <EditPage reader={reader} amendment={loaded.amendment} register={loaded.draft.register} name={name} form={form} code={code} given={given} issues={issues} theirs={theirs} />;
-    return { kind: "page", status, page: { title: form.title(loaded.draft.register, code)[context.language], section: "board", body, demonstration: loaded.amendment.demonstration } };
+    // What somebody else has removed meanwhile is shown as the contract has it.
+    const register = form.standing(loaded.draft.register, code, context.language) === null ? loaded.base.register : loaded.draft.register;
+    // Mending a fault is no leave to write over what somebody else wrote meanwhile: until both were shown, the form stays on what its writer saw.
+    const revision = issues.length > 0 && theirs === null ? revisionIn(given) : loaded.amendment.revision;
+    const body = <EditPage reader={reader} amendment={loaded.amendment} register={register} name={name} form={form} code={code} given={given} issues={issues} revision={revision} theirs={theirs} />;
+    return { kind: "page", status, page: { title: form.title(register, code)[context.language], section: "board", body, demonstration: loaded.amendment.demonstration } };
   }
 
   return [
@@ -61,7 +71,10 @@ export function editRoutes({ amendments }: AmendmentWebDeps): readonly Route[] {
         const { register } = loaded.draft;
         const form = editForms[params.form];
         const standing = form.standing(register, query.code, context.language);
-        if (standing === null) throw unknownThing();
+        if (standing === null) {
+          if (form.standing(loaded.base.register, query.code, context.language) === null) throw unknownThing();
+          return page(context, loaded, params.form, query.code, given, [removedMeanwhile], null, 409);
+        }
         const read = form.read(register, query.code, given);
         if ("issues" in read) return page(context, loaded, params.form, query.code, given, read.issues, null, 422);
         const outcome = await outcomeOf(() => amendments.edit(authorOf(context), params.number, read.edit, revisionIn(given)));

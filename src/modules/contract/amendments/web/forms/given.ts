@@ -11,7 +11,7 @@ export type Given = Readonly<Record<string, string>>;
 
 /** The texts of a form, none of them endless. */
 export function givenIn(body: Readonly<Record<string, unknown>>): Given {
-  return Object.fromEntries(Object.entries(body).flatMap(([name, text]) => (typeof text === "string" ? [[name, text.slice(0, 6_000)]] : [])));
+  return Object.fromEntries(Object.entries(body).flatMap(([name, text]) => (typeof text === "string" ? [[name, text.slice(0, 200_000)]] : [])));
 }
 
 export function written(given: Given, name: string): string {

@@ -1,0 +1,15 @@
+import { demonstrationUnit } from "../../src/app/demonstration/graph.ts";
+
+const unit = `/structures/${demonstrationUnit}`;
+const institute = "/organisations/180036048";
+/** The public pages that axe walks, in both languages and in several states. */
+export const publicPages: readonly string[] = [
+  "/", "/?lang=en&verdict=behind", "/?on=2021-06-30", "/indicators", "/indicators/1", "/indicators/3", "/indicators/8.c", "/indicators/14.a?lang=en", "/indicators/6",
+  "/actions", "/actions/48", "/actions/48/steering", "/objectives/2", "/priorities/1", "/resources", "/contract", "/contract/versions", "/contradictions", "/search?q=cohorte", "/search?q=zzz",
+  "/sign-in", "/help", "/accessibility", "/about", "/problems", "/contract/difference", "/webhooks/events", "/webhooks/events?lang=en", "/nowhere",
+  "/reports", "/reports/2023-1", "/reports/2023-1/changes",
+  "/lab", "/lab?lang=en&state=all", "/lab?q=zzz", "/lab?kind=person", "/lab?on=hier", "/lab/accesses", "/measures", "/year/2024?region=84", "/year/2024/figures/units-in-priority-programmes?lang=en", "/year/2024/figures/carbon-footprints/card",
+  "/sites", "/sites?lang=en&show=late", "/sites/by-objective", "/sites/69123", "/sites/75056/waves/e2025?lang=en", "/sites/69123/commitments/2", "/sites/69123/reviews/a2021-half-way",
+  "/evaluation", "/evaluation?lang=en&on=2026-06-30", "/evaluation/recommendations/1",
+  unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
+];
