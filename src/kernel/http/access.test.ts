@@ -14,6 +14,25 @@ test("nobody: pages lead to the sign-in and back, the API answers 401", async ()
   await server.close();
 });
 
+test("what was written while the session ended comes back with the refusal, and no route saw it", async () => {
+  const { server } = await exampleServer({ errorPage: ({ status, kept }) => ({ title: `${status}`, body: JSON.stringify(kept ?? null) }) });
+  const nobody = new Browser(server);
+  const written = { _csrf: "a b", password: "one two", revision: "12", fr: "Une année <b>tenue</b>", en: "" };
+  const refused = await nobody.form("/upload", written);
+  assert.equal(refused.statusCode, 401);
+  assert.match(refused.body, /Une année/);
+  assert.doesNotMatch(refused.body, /one two|a b|revision/);
+  // Nothing written, nothing to give back: the way to the sign-in.
+  assert.equal((await nobody.form("/upload", { revision: "12" })).statusCode, 303);
+  // A form of another session.
+  const staff = new Browser(server);
+  await staff.enter("staff");
+  const stale = await staff.form("/upload", { _csrf: "stale", fr: "Encore une phrase" });
+  assert.equal(stale.statusCode, 403);
+  assert.match(stale.body, /Encore une phrase/);
+  await server.close();
+});
+
 test("access comes before the body is read", async () => {
   const { server } = await exampleServer();
   const answer = await server.inject({ method: "PUT", url: "/api/v1/things/1", headers: { "content-type": "application/json" }, payload: "{ not json" });

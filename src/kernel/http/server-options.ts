@@ -12,6 +12,13 @@ export interface PageError {
   /** What the user can mend, where the refusal has a list; else empty. */
   readonly issues: readonly Issue[];
   readonly requestId: string;
+  /** What was written in the form that is refused, to be given back; absent where there is nothing of the kind. */
+  readonly kept?: readonly KeptField[];
+}
+
+export interface KeptField {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** One line of the log. Never a body, a query, an address or a name. `route` is the pattern, not the path asked. */

@@ -23,7 +23,7 @@ import { preferredLanguage } from "./preferred-language.ts";
 import { route, type Route } from "./route.ts";
 import type { ServerOptions } from "./server-options.ts";
 
-export type { AssetSource, LogEntry, PageContext, PageError, Served, ServerOptions } from "./server-options.ts";
+export type { AssetSource, KeptField, LogEntry, PageContext, PageError, Served, ServerOptions } from "./server-options.ts";
 
 const defaultPerMinute = 1000;
 

@@ -7,6 +7,7 @@ import { changesState, wantsProblem } from "./access.ts";
 import { bearerOf } from "./bearer.ts";
 import { withStatus } from "./caller.ts";
 import type { Failure } from "./failure.ts";
+import { keptFields } from "./kept-fields.ts";
 import { problemOf } from "./problem.ts";
 
 /** Sends what a route answered. A JSON value passes through the schema of the response, which drops what it does not name. */
@@ -73,14 +74,15 @@ export function sendFailure(
     const problem = problemOf(failure, context.language, path, context.requestId);
     return reply.code(failure.status).type("application/problem+json; charset=utf-8").send(JSON.stringify(problem));
   }
-  if (failure.code === "http.sign-in-required") {
+  const kept = failure.code === "http.sign-in-required" || failure.code === "http.csrf" ? keptFields(request) : [];
+  if (failure.code === "http.sign-in-required" && kept.length === 0) {
     const back = changesState(request.method) ? null : localPath(`${path}${context.url.search}`);
     return reply.redirect(back === null || back === "/" ? "/sign-in" : `/sign-in?return=${encodeURIComponent(back)}`, 303);
   }
   if (failure.code === "http.must-settle-first" && context.actor?.mustVisit !== undefined) return reply.redirect(context.actor.mustVisit, 303);
   const { status, title, text, issues } = failure;
   const paged = withStatus(context, status);
-  const page = options.errorPage({ status, title, text, issues, requestId: context.requestId }, paged);
+  const page = options.errorPage({ status, title, text, issues, requestId: context.requestId, ...(kept.length === 0 ? {} : { kept }) }, paged);
   return reply.code(status).type("text/html; charset=utf-8").send(options.render(page, paged));
 }
 

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Route } from "../route.ts";
 import type { ServerOptions } from "../server-options.ts";
 import { readOnlyToken } from "./bearer.ts";
-import { accessRefusal, changesState, isApiPath } from "./access.ts";
+import { accessRefusal, changesState, isApiPath, wantsProblem } from "./access.ts";
 import { sendReply } from "./answer.ts";
 import type { Callers } from "./caller.ts";
 import { csrfRefusal, refusal } from "./failure.ts";
 import { parseInput } from "./input.ts";
+import { isPlainForm } from "./kept-fields.ts";
 import { ordinaryLimit, readForm, uploadLimit, type ReadForm } from "./uploads.ts";
 
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
@@ -50,7 +51,8 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const context = await callers.contextOf(request, reply);
     const refused = accessRefusal(route.access, context.actor, context.url.pathname);
-    if (refused !== null) throw refused;
+    // What somebody wrote while their session ended is read all the same, to be given back with the refusal.
+    if (refused !== null && !(refused.status === 401 && isPlainForm(request) && !wantsProblem(request))) throw refused;
     if (context.token?.readOnly === true && changesState(route.method)) throw readOnlyToken();
     if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
   };
@@ -59,7 +61,9 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     forms.set(request, form);
     request.body = form.body;
     if (!changesState(route.method)) return;
-    const { actor, token } = await callers.contextOf(request, reply);
+    const { actor, token, url } = await callers.contextOf(request, reply);
+    const refused = accessRefusal(route.access, actor, url.pathname);
+    if (refused !== null) throw refused;
     // A page of another site cannot make a browser show a token, and cookies do not count beside one.
     if (token !== undefined) return;
     // Without a session there is nothing to abuse in the API: a page of another site cannot send it JSON.
