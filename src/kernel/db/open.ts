@@ -56,7 +56,12 @@ export async function openInMemory(archive: Uint8Array | null = null): Promise<D
 async function openEmbedded(directory: string, { cacheDirectory, onProgress }: OpenOptions): Promise<PgliteDriver> {
   const place = join(directory, "database");
   const preparing = join(directory, "database.preparing");
-  if (existsSync(preparing)) rmSync(place, { recursive: true, force: true });
+  // Set aside and not removed: should a mark ever come back from the dead, no fact goes with it.
+  if (existsSync(preparing) && existsSync(place)) {
+    const aside = join(directory, "database.unfinished");
+    rmSync(aside, { recursive: true, force: true });
+    renameSync(place, aside);
+  }
   if (existsSync(place)) {
     onProgress?.({ fr: "Ouverture de la base de données embarquée", en: "Opening the embedded database" });
     return startPglite({ directory: place, archive: null });
