@@ -17,8 +17,10 @@ const pages: readonly (readonly [string, string])[] = [
   ["contract", "/contract"], ["contradictions", "/contradictions"], ["search", "/search?q=cohorte"], ["sign-in", "/sign-in"], ["help", "/help"], ["not-found", "/nowhere"],
   ["lab", "/lab"], ["lab-en", "/lab?lang=en&q=heart"], ["lab-map", "/lab/map"], ["lab-map-region", "/lab/map?region=11"], ["structure", `/structures/${demonstrationUnit}`], ["structure-administrative", `/structures/${demonstrationUnit}/administrative`],
   ["structure-network", `/structures/${demonstrationUnit}/network`], ["structure-statements", `/structures/${demonstrationUnit}/statements`], ["organisation", "/organisations/180036048"], ["measures", "/measures"], ["accesses", "/lab/accesses"],
+  ["action-1", "/actions/1"], ["report", "/reports/2023-1"], ["report-read", "/reports/2023-1/read"], ["report-changes", "/reports/2023-1/changes"], ["year", "/year/2024"], ["year-region", "/year/2024?region=84"],
+  ["sites", "/sites"], ["site", "/sites/69123"], ["evaluation", "/evaluation"], ["contract-versions", "/contract/versions"],
 ];
-const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure"]);
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites"]);
 const keptHeight = 1800;
 const whole = process.argv[2] !== undefined;
 const views = [

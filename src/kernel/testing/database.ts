@@ -54,7 +54,7 @@ export function databaseTest(
 }
 
 /** A database of its own in memory, migrated. For tests that start a whole server; they close it. */
-export async function freshDatabase(sets: readonly MigrationSet[]): Promise<Db> {
+export async function freshDatabase(sets: readonly MigrationSet[]): ReturnType<typeof openInMemory> {
   const db = await openInMemory(await migratedArchive(sets));
   await migrate(db, sets);
   return db;
