@@ -23,7 +23,8 @@ function linksOf(html: string): string[] {
 /** The same page in another order or with another filter adds no link worth following. */
 function isWorthFollowing(address: string): boolean {
   const { searchParams } = new URL(address, "http://x");
-  return !["sort", "direction", "verdict", "lang", "return", "centre"].some((name) => searchParams.has(name)) || address.startsWith("/exports/");
+  if (searchParams.has("q") && searchParams.has("region")) return false;
+  return !["sort", "direction", "verdict", "lang", "return", "centre", "text-size"].some((name) => searchParams.has(name)) || address.startsWith("/exports/");
 }
 
 test("every link of every public page leads somewhere; every download is what it says, and whole", async () => {

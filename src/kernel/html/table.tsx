@@ -49,19 +49,25 @@ export function Table<Row>({ caption, captionHidden = false, columns, rows, lang
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr role="row" class={rowKind === undefined ? undefined : (rowKind(row) ?? undefined)}>
-              {columns.map((column) =>
-                column.rowHeader === true ? (
-                  <th scope="row" role="rowheader" data-label={column.header} class={column.numeric === true ? "numeric" : undefined}>{column.cell(row)}</th>
+              {columns.map((column) => {
+                const content = column.cell(row);
+                return column.rowHeader === true ? (
+                  <th scope="row" role="rowheader" data-label={column.header} class={column.numeric === true ? "numeric" : undefined}>{content}</th>
                 ) : (
-                  <td role="cell" data-label={column.header} class={column.numeric === true ? "numeric" : undefined}><div>{column.cell(row)}</div></td>
-                ),
-              )}
+                  <td role="cell" data-label={column.header} class={column.numeric === true ? "numeric" : isShortWord(content) ? "short" : undefined}><div>{content}</div></td>
+                );
+              })}
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** A date or a code, which is unreadable in pieces. */
+function isShortWord(content: unknown): boolean {
+  return typeof content === "string" && content.length <= 12 && !/\s/.test(content);
 }
 
 function Header<Row>({ column, language }: { readonly column: Column<Row>; readonly language: Language }): VNode {

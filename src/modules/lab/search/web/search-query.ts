@@ -5,7 +5,8 @@ import { facetCodes, searchKinds, searchSorts, searchStates, type FacetCode, typ
 
 /** An empty value, as a form sends it for what was left alone, is none. */
 const empty = (given: unknown): unknown => (given === "" ? undefined : given);
-const list = z.preprocess((given) => (given === undefined ? [] : Array.isArray(given) ? given : [given]).filter((one) => one !== ""), z.array(z.string().max(200)).max(50));
+/** A value given twice is one: links made from an address would otherwise grow with every step. */
+const list = z.preprocess((given) => [...new Set<unknown>(given === undefined ? [] : Array.isArray(given) ? given : [given])].filter((one) => one !== ""), z.array(z.string().max(200)).max(50));
 
 /** What a search may be asked with, in addresses of pages, exports and the API alike. */
 export const searchQuery = z.object({
