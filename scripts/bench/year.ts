@@ -43,8 +43,7 @@ async function mailFigure(db: Parameters<typeof composeHouse>[0], database: stri
   const address = server.server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const house = composeHouse(db, systemClock, readConfig({ JALON_SMTP_URL: `smtp://127.0.0.1:${port}`, JALON_MAIL_FROM: "jalon@example.org" }, process.cwd()));
-  const accounts = await house.identity.allAccounts();
-  const to = accounts[0]?.id ?? "";
+  const { account: { id: to } } = await house.identity.createAccount({ email: "bench@example.org", name: "Bench", roles: [] }, null);
   await db.query(sql`update outbox.message set status = 'failed' where status = 'pending'`);
   await db.tx(async (inside) => {
     for (let number = 0; number < mails; number += 1) await house.outbox.notify(inside, { key: `bench:${number}`, to: [to], subject: { fr: "Échéance", en: "Due" }, text: { fr: "Bonjour.", en: "Hello." }, path: null });
