@@ -11,3 +11,4 @@ export type { AuditQuestion } from "./list.ts";
 export { recordAudit, recordAudits } from "./record.ts";
 export { verifyAudit } from "./verify.ts";
 export type { AuditVerdict, BreakReason, FirstBroken } from "./verify.ts";
+export { authorOf } from "./author.ts";

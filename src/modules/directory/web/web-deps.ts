@@ -1,9 +1,9 @@
-import type { Author } from "../../../kernel/audit/index.ts";
-import type { RequestContext, UploadedFile } from "../../../kernel/http/route.ts";
+import type { UploadedFile } from "../../../kernel/http/route.ts";
 import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
 import { rolesFor } from "../../identity/index.ts";
 import type { Directory } from "../domain/directory.ts";
 import type { Feeds } from "../domain/mapping/index.ts";
+export { authorOf } from "../../../kernel/audit/index.ts";
 
 /** What the pages of imports need. */
 export interface FeedWebDeps {
@@ -12,10 +12,6 @@ export interface FeedWebDeps {
 }
 
 export const importAccess = { anyOf: rolesFor("directory.import") };
-
-export function authorOf({ actor }: RequestContext): Author {
-  return { accountId: actor?.accountId ?? null, name: actor?.name ?? "" };
-}
 
 /** Runs what a form asks: what its sender can mend comes back as issues, the rest is thrown on. */
 export async function issuesOf(work: () => Promise<unknown>): Promise<readonly Issue[]> {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Author } from "../../../kernel/audit/index.ts";
 import { route, type RequestContext, type Route } from "../../../kernel/http/route.ts";
 import { day, yearPeriod } from "../../../kernel/time/day.ts";
 import { may, rolesFor } from "../../identity/index.ts";
@@ -10,6 +9,8 @@ import type { Indicators } from "../module.ts";
 import { valueBoundsIssues } from "../domain/value-bounds.ts";
 import { impossibleValue, notYourSeries } from "../errors.ts";
 import { momentOf, momentQuery, type IndicatorWebDeps } from "./web-deps.ts";
+import { authorOf } from "../../../kernel/audit/index.ts";
+export { authorOf } from "../../../kernel/audit/index.ts";
 
 const bilingual = z.object({ fr: z.string(), en: z.string() });
 const period = z.object({ from: z.iso.date(), until: z.iso.date() });
@@ -71,11 +72,6 @@ const draftBody = z.object({
   reason: z.string().max(2000).nullable().optional(),
   kind: z.enum(["entered", "proposed", "corrected"]),
 });
-
-/** The caller as the author of an act; routes that use it are closed to whoever is not signed in. */
-export function authorOf(context: RequestContext): Author {
-  return { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
-}
 
 /** The series may be written by this caller for this act, else `indicators.not-your-series`. */
 export function requirePerimeter(context: RequestContext, permission: "values.propose" | "values.accept" | "values.withdraw", series: string): void {

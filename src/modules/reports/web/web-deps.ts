@@ -1,19 +1,14 @@
-import type { Author } from "../../../kernel/audit/index.ts";
 import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
 import type { Actor, RequestContext } from "../../../kernel/http/route.ts";
 import type { Contracts } from "../../contract/index.ts";
 import { may, maySomewhere } from "../../identity/index.ts";
 import { notYourReport } from "../errors.ts";
 import type { ReportReader, Reports } from "../module.ts";
+export { authorOf } from "../../../kernel/audit/index.ts";
 
 export interface ReportWebDeps {
   readonly reports: Reports;
   readonly contracts: Pick<Contracts, "versions">;
-}
-
-/** The caller as the author of an act; routes that use it are closed to whoever is not signed in. */
-export function authorOf(context: RequestContext): Author {
-  return { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
 }
 
 /** Published reports for everybody, all that are sealed for whoever may read drafts. */

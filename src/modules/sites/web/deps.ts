@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Author } from "../../../kernel/audit/index.ts";
 import type { RequestContext } from "../../../kernel/http/route.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../kernel/time/day.ts";
@@ -10,6 +9,7 @@ import { siteSubject, type Site } from "../domain/model.ts";
 import { viewOf, type SiteView } from "../domain/view.ts";
 import { notYourSite } from "../errors.ts";
 import type { Sites } from "../module.ts";
+export { authorOf } from "../../../kernel/audit/index.ts";
 
 /** An objective of the contract, for the synthesis: which commitments of all sites serve it. */
 export interface ContractObjective {
@@ -84,10 +84,6 @@ export function requireReporter(context: Pick<RequestContext, "actor">, code: st
 
 export function requireOffice(context: Pick<RequestContext, "actor">): void {
   if (!runs(context)) throw notYourSite();
-}
-
-export function authorOf(context: RequestContext): Author {
-  return { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
 }
 
 export async function viewAt({ sites }: Pick<SitesWebDeps, "sites">, place: Place, code: string): Promise<SiteView> {

@@ -1,4 +1,3 @@
-import type { Author } from "../../../kernel/audit/index.ts";
 import type { Actor, RequestContext } from "../../../kernel/http/route.ts";
 import { pick } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
@@ -8,6 +7,7 @@ import type { Alerts, Milestone, Standing, SteeredSubject } from "../domain/stan
 import type { SteeringAct } from "../domain/steering.ts";
 import { notYours, unknownSubject } from "../errors.ts";
 import { actionPrefix, type Steered, type SteeringWebDeps } from "./deps.ts";
+export { authorOf } from "../../../kernel/audit/index.ts";
 
 export type Say = (fr: string, en: string) => string;
 
@@ -101,10 +101,6 @@ export function requireRight({ rights, standing }: Pick<Seat, "rights" | "standi
     }
   })();
   if (!allowed) throw notYours();
-}
-
-export function authorOf({ actor }: RequestContext): Author {
-  return { accountId: actor?.accountId ?? null, name: actor?.name ?? "" };
 }
 
 export function codeOf(subject: string): string {

@@ -1,9 +1,9 @@
 import type { Actor, RequestContext } from "../../../../kernel/http/route.ts";
-import type { Author } from "../../../../kernel/audit/index.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Indicators } from "../../../indicators/index.ts";
 import { sayIn, type Say } from "../../web/say.ts";
 import type { Amendments } from "../module.ts";
+export { authorOf } from "../../../../kernel/audit/index.ts";
 
 export interface AmendmentWebDeps {
   readonly amendments: Amendments;
@@ -25,11 +25,6 @@ export function readerOf(context: RequestContext): Reader {
 
 export function inWords(reader: Reader, text: Bilingual): string {
   return text[reader.language];
-}
-
-/** The caller as the author of an act; routes that use it are closed to whoever is not signed in. */
-export function authorOf({ actor }: RequestContext): Author {
-  return { accountId: actor?.accountId ?? null, name: actor?.name ?? "" };
 }
 
 export function amendmentPath(number: number, more = ""): string {

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { addDays, day } from "../../../../kernel/time/day.ts";
 import { seriesOf } from "../../domain/catalogue.ts";
 import { contractCatalogue } from "../../testing.ts";
-import { writeCalendar } from "./icalendar.ts";
+import { writeCalendar } from "../../../../kernel/text/icalendar.ts";
 import { defaultLadder, readLadder, rungInForce, writtenLadder } from "./ladder.ts";
 import { defaultRule, dutyCalendar, peopleOf, ruleIssues, type Candidate } from "./rules.ts";
 

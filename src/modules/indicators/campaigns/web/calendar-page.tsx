@@ -6,7 +6,7 @@ import { formatDay } from "../../../../kernel/i18n/format.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import { maySomewhere, rolesFor } from "../../../identity/index.ts";
 import { addMonths } from "../domain/deadline.ts";
-import { writeCalendar } from "../domain/icalendar.ts";
+import { writeCalendar } from "../../../../kernel/text/icalendar.ts";
 import type { DutyTerms } from "../domain/rules.ts";
 import { periodWords } from "../domain/words.ts";
 import { names, ownAccounts, type CampaignWebDeps } from "./parts.tsx";

@@ -1,8 +1,8 @@
-import type { Author } from "../../../../kernel/audit/index.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { may } from "../../../identity/index.ts";
 import { recommendationSubject } from "../domain/recommendation.ts";
+export { authorOf } from "../../../../kernel/audit/index.ts";
 
 /** Recommendations are about the whole contract: a role limited to a part of it does not open them. */
 export function mayEdit({ actor }: RequestContext): boolean {
@@ -20,10 +20,6 @@ export function guardEdit(context: RequestContext): void {
 
 export function guardFollowUp(context: RequestContext, number: number): void {
   if (!mayFollowUp(context, number)) throw notYours();
-}
-
-export function authorOf({ actor }: RequestContext): Author {
-  return { accountId: actor?.accountId ?? null, name: actor?.name ?? "" };
 }
 
 function notYours(): AppError {

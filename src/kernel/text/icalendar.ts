@@ -1,7 +1,7 @@
-import { addDays, type Day } from "../../../../kernel/time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 
 export interface CalendarDay {
-  /** Stable: the same duty updates its entry. */
+  /** Stable: a program that reads again knows the entry. */
   readonly uid: string;
   readonly on: Day;
   readonly summary: string;
@@ -11,13 +11,14 @@ export interface CalendarDay {
 
 /**
  * A calendar of whole days that programs subscribe to. Lines end by CRLF and are folded at 75 octets, never inside a
- * character; commas, semicolons, backslashes and line ends are escaped.
+ * character; commas, semicolons, backslashes and line ends are escaped. `stampedAt` is when what is shown was last
+ * written, so that the same days give the same bytes.
  *
  * Source: RFC 5545, sections 3.1 (folding), 3.3.11 (text), 3.6.1 (events; DTEND is the day after).
  */
 export function writeCalendar(name: string, days: readonly CalendarDay[], stampedAt: Date): string {
   const stamp = stampedAt.toISOString().replace(/[-:]|\.\d{3}/g, "");
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Jalon//Campaigns//FR", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", `X-WR-CALNAME:${escaped(name)}`];
+  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Jalon//Jalon//FR", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", `X-WR-CALNAME:${escaped(name)}`];
   for (const one of days) {
     lines.push(
       "BEGIN:VEVENT", `UID:${escaped(one.uid)}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(one.on)}`, `DTEND;VALUE=DATE:${compact(addDays(one.on, 1))}`,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day } from "../../../kernel/time/day.ts";
-import { writeCalendar } from "./calendar.ts";
+import { day } from "../time/day.ts";
+import { writeCalendar } from "./icalendar.ts";
 
 const long = "Évaluation par les bénéficiaires, « très » détaillée\u202f; à l’échelle de l’ensemble des délégations régionales de l’établissement";
-const file = writeCalendar({ fr: "Jalons", en: "Milestones" }, [{ uid: "1@jalon", on: day("2024-02-29"), title: { fr: long, en: "x" }, details: { fr: "a\nb\\c", en: "x" }, url: "https://jalon.example/actions/1" }], "2025-03-31T10:20:30.456Z", "fr");
+const file = writeCalendar("Jalons", [{ uid: "1@jalon", on: day("2024-02-29"), summary: long, description: "a\nb\\c", url: "https://jalon.example/actions/1" }], new Date("2025-03-31T10:20:30.456Z"));
 
 test("lines end in CR LF, none is longer than 75 octets, and none is cut inside a character", () => {
   assert.ok(file.endsWith("END:VCALENDAR\r\n"));
