@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -68,6 +68,11 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Conduit le dialogue de ses sites\u202f: engagements, jalons, revues.", en: "Leads the dialogue of their sites: commitments, milestones, reviews." },
     hasPerimeter: true,
   },
+  "open-science-office": {
+    name: { fr: "Science ouverte", en: "Open science office" },
+    description: { fr: "Moissonne et importe les publications, rapproche notices et signatures, aide au dépôt dans HAL.", en: "Harvests and imports publications, reconciles records and signatures, helps with deposits in HAL." },
+    hasPerimeter: false,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -98,6 +103,10 @@ export const permissions = {
   "sites.report": ["steering-office", "scientific-referent"],
   "mail.read": ["administrator", "steering-office"],
   "webhooks.manage": ["administrator"],
+  "publications.import": ["open-science-office"],
+  "publications.decide": ["open-science-office"],
+  "publications.read-drafts": ["open-science-office", "steering-office", "directory-office", "lab-manager"],
+  "bibliometrics.declare": ["steering-office"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;
