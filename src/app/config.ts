@@ -26,6 +26,8 @@ export interface Config {
   readonly mail: { readonly server: SmtpServer; readonly from: Mailbox } | undefined;
   /** Which addresses webhooks may call. */
   readonly webhookRules: AddressRules;
+  /** The settings of harvests (`JALON_HARVEST_…`) as they stand; `harvest/settings.ts` reads them. */
+  readonly harvest: Readonly<Record<string, string | undefined>>;
   readonly version: string;
 }
 
@@ -48,6 +50,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     accessibilityContact: environment["JALON_CONTACT"] === "" ? undefined : environment["JALON_CONTACT"],
     mail: mailFrom(environment["JALON_SMTP_URL"] ?? "", environment["JALON_MAIL_FROM"] ?? ""),
     webhookRules: { allowHttp: environment["JALON_WEBHOOK_ALLOW_HTTP"] === "1", allowPrivate: environment["JALON_WEBHOOK_ALLOW_PRIVATE"] === "1" },
+    harvest: Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("JALON_HARVEST_"))),
     version: "0.1.0",
   };
 }

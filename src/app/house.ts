@@ -3,21 +3,26 @@ import { auditMigrations } from "../kernel/audit/index.ts";
 import type { Db } from "../kernel/db/db.ts";
 import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
+import { oaiMigrations } from "../kernel/oai/index.ts";
 import { createDecisions, createSubscriptions, outboxMigrations, type Decisions, type Outbox, type Subscriptions } from "../kernel/outbox/index.ts";
 import { folderStorage, type Storage } from "../kernel/storage/index.ts";
 import type { Clock } from "../kernel/time/day.ts";
+import { bibliometricMigrations, createBibliometrics, type Bibliometrics } from "../modules/bibliometrics/index.ts";
 import { createActivity, createFigures, graphFields, type Activity, type Figures } from "../modules/activity/index.ts";
 import { contractMigrations, createContracts, type Amendments, type Contracts } from "../modules/contract/index.ts";
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
 import { createCampaigns, createIndicators, indicatorMigrations, type Campaigns, type Indicators } from "../modules/indicators/index.ts";
 import { createAccesses, labMigrations, type Accesses } from "../modules/lab/index.ts";
+import { createMatching, createPublications, followedBy, publicationMigrations, type Harvests, type Matching, type Publications } from "../modules/publications/index.ts";
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
 import { createSites, siteMigrations, type Sites } from "../modules/sites/index.ts";
 import { steeringMigrations, type Steering } from "../modules/steering/index.ts";
 import type { Config } from "./config.ts";
 import { composeOutbox } from "./outbox/compose.ts";
 import { eventTypes } from "./outbox/event-types.ts";
+import { composeHarvests } from "./harvest/compose.ts";
+import { harvestConfigFrom } from "./harvest/settings.ts";
 import { composeAmendments } from "./amendments/compose.ts";
 import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
@@ -27,7 +32,7 @@ import { composeSteering } from "./steering/steering.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, outboxMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
+  auditMigrations, outboxMigrations, oaiMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
 
 /** Where stored files are kept. */
@@ -57,6 +62,14 @@ export interface House {
   readonly feeds: Feeds;
   readonly activity: Activity;
   readonly figures: Figures;
+  /** Bibliographic records and the works made of them. */
+  readonly publications: Publications;
+  /** Signatures of papers to structures, and the papers as indicators see them (`matching.corpora`). */
+  readonly matching: Matching;
+  /** Indicators made of publications. */
+  readonly bibliometrics: Bibliometrics;
+  /** Publications asked of their sources over the network. */
+  readonly harvests: Harvests;
   readonly accesses: Accesses;
   readonly steering: Steering;
   readonly sites: Sites;
@@ -82,6 +95,10 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const fields = graphFields(coreFields);
   const directory = createDirectory({ db, clock, fields });
   const feeds = createFeeds({ db, clock, fields, institute: config.institute });
+  const matching = createMatching({ db, clock, directory, institute: config.institute });
+  const publications = followedBy(createPublications({ db, clock }), matching);
+  const bibliometrics = createBibliometrics({ db, clock, storage, corpora: matching.corpora, indicators });
+  const harvests = composeHarvests({ db, clock, directory, matching, settings: harvestConfigFrom(config.harvest, config.version) });
   const accesses = createAccesses({ db, clock });
   const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
   const figures = createFigures({ db, clock, fields });
@@ -92,7 +109,7 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
     selfEvaluationOf: async () => null,
     people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
   });
-  return { db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, accesses, steering, sites, reports, evaluations, close: async () => { await outbox.stop(); await accesses.close(); await db.close(); } };
+  return { db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await outbox.stop(); await accesses.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */

@@ -13,8 +13,11 @@ import { addShippedFigures, demonstrationFiguresClock } from "./figures.ts";
 import { recordHistory } from "../modules/steering/index.ts";
 import { demonstrationSteering } from "./demonstration/steering.ts";
 import { steeredActions } from "./steering/subjects.ts";
+import { addDemonstrationHarvests } from "./harvest/demonstration.ts";
 import type { House } from "./house.ts";
+import { addDemonstrationBibliometrics } from "./bibliometrics/demonstration.ts";
 import { addDemonstrationMeasures } from "./measures/demonstration.ts";
+import { addDemonstrationPublications } from "./publications/demonstration.ts";
 import { addDemonstrationSites } from "./sites/demonstration.ts";
 import { addDemonstrationMail } from "./outbox/demonstration.ts";
 import { addDemonstrationReports } from "./reports/demonstration.ts";
@@ -61,7 +64,11 @@ export async function openForTheFirstTime(house: House, options: { readonly empt
 /** Made-up values as if each year's had been entered the month after they were observed, through the door of real files. */
 export async function addDemonstration(house: House): Promise<void> {
   const indicators = createIndicators({ db: house.db, clock: fixedClock(demonstrationDay), catalogues: house.contracts, demonstrationDay });
-  const measured = await addDemonstrationGraph(house);
+  const ofGraph = await addDemonstrationGraph(house);
+  await addDemonstrationPublications(house);
+  await house.matching.matchPending();
+  // A graph that is not the made-up one has none of the units that sign the made-up papers.
+  const measured = ofGraph.size === 0 ? ofGraph : new Set([...ofGraph, ...(await addDemonstrationBibliometrics(house))]);
   await addShippedFigures(house, demonstrationFiguresClock);
   const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));
   const file = { name: "demonstration.csv", bytes: new TextEncoder().encode(asValueFile(makeUpValues(series, 2021), series)) };
@@ -76,6 +83,7 @@ export async function addDemonstration(house: House): Promise<void> {
   await addDemonstrationAmendment(house);
   await addDemonstrationSites(house);
   await addDemonstrationCampaign(house);
+  await addDemonstrationHarvests(house);
   // Last: a report says what was known on its day, and all of it has to be in.
   await addDemonstrationReports(house);
 }
@@ -90,7 +98,7 @@ async function addDemonstrationSteering({ db, contracts, steering }: House): Pro
  * The made-up graph, where there is no fact but published figures: real structures and invented ones never stand side by side. Gives
  * the series that its facts have measured.
  */
-async function addDemonstrationGraph(house: House): Promise<ReadonlySet<string>> {
+export async function addDemonstrationGraph(house: House): Promise<ReadonlySet<string>> {
   const { directory } = house;
   if ((await directory.sources()).some(({ source }) => !isFigureSource(source.id))) return new Set();
   for (const delivery of demonstrationGraph()) await directory.deliver({ accountId: null, name: "Démonstration" }, delivery);

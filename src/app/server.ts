@@ -2,21 +2,26 @@ import type { FastifyInstance } from "fastify";
 import { loadAssets, textSizePreference, textStepOf } from "../kernel/html/index.ts";
 import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
+import { createBibliometricRoutes } from "../modules/bibliometrics/index.ts";
 import { createActivityRoutes } from "../modules/activity/index.ts";
 import { createAmendmentRoutes, createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
 import { createDirectoryRoutes, regionOf } from "../modules/directory/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createCampaignRoutes, createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
 import { createLabRoutes, searchOf, type LabDeps } from "../modules/lab/index.ts";
+import { decisionRoutes, harvestRoutes, matchingRoutes, orcidRoutes, readingRoutes } from "../modules/publications/index.ts";
 import { createEvaluationRoutes, createReportRoutes, createYearRoutes, regionPreference } from "../modules/reports/index.ts";
 import { createSteeringPanels, createSteeringRoutes } from "../modules/steering/index.ts";
 import { createSiteRoutes } from "../modules/sites/index.ts";
 import type { House } from "./house.ts";
+import { measuresOfPapers } from "./bibliometrics/other-measures.ts";
 import { confirmPassword } from "./amendments/confirm-password.ts";
 import { contractObjectives } from "./sites/objectives.ts";
+import { archiveRoutes } from "./oai/routes.ts";
 import { actualPostsFrom } from "./measures/actual-posts.ts";
 import { errorPage } from "./error-page.tsx";
 import { renderPage } from "./layout/frame.tsx";
+import { publicationsOfStructure, readingDeps } from "./publications/reading-deps.ts";
 import { steeringDeps } from "./steering/web-deps.ts";
 import { auditRoutes, createAppRoutes } from "./pages/index.ts";
 import { createOutboxRoutes } from "./pages/outbox/index.ts";
@@ -37,8 +42,8 @@ function referringPlaces(register: Register): ReferringPlace[] {
 }
 
 /** What the portal is given of the house. */
-export function labDeps({ db, clock, directory, indicators, config }: House): LabDeps {
-  return { db, clock, directory, indicators, institute: config.institute, ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) };
+export function labDeps({ db, clock, directory, indicators, publications, config }: House): LabDeps {
+  return { db, clock, directory, indicators, institute: config.institute, publicationsOf: publicationsOfStructure(publications), ...(config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl }) };
 }
 
 /** Every route of the house, in one list: what the server serves and what the tests walk. */
@@ -55,13 +60,15 @@ export function allRoutes(house: House): readonly Route[] {
           indicators: group.indicators.map((indicator) => indicator.code),
         }));
       },
+      elsewhere: [{ indicator: "", label: { fr: "Indicateurs tirés des publications\u202f: lectures, unités, méthode", en: "Indicators made of publications: readings, units, method" }, href: "/bibliometrics" }, ...["1", "2", "4.c", "13"].map((indicator) => ({ indicator, label: { fr: `Toutes les lectures de l’indicateur ${indicator}, par année et par discipline`, en: `All readings of indicator ${indicator}, by year and by field` }, href: `/bibliometrics#indicator-${indicator.replace(".", "-")}` }))],
       references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
     }),
     ...createCampaignRoutes({ campaigns: house.campaigns, indicators }),
     ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators), panels: createSteeringPanels(steeringDeps(house)) }),
     ...createAmendmentRoutes({ amendments: house.amendments, indicators, confirmPassword: (actor, password, address) => confirmPassword(identity, actor, password, address) }),
     ...createSteeringRoutes(steeringDeps(house)),
-    ...createActivityRoutes({ activity, directory, indicators }),
+    ...createActivityRoutes({ activity, directory, indicators, otherMeasures: measuresOfPapers(house) }),
+    ...createBibliometricRoutes({ bibliometrics: house.bibliometrics, indicators }),
     ...createIdentityRoutes({ identity }),
     ...createDirectoryRoutes({ directory, feeds: house.feeds }),
     ...createLabRoutes(labDeps(house)),
@@ -69,7 +76,13 @@ export function allRoutes(house: House): readonly Route[] {
     ...createYearRoutes({ figures: house.figures, directory, institute: house.config.institute, contracts, ...(house.config.publicUrl === undefined ? {} : { publicUrl: house.config.publicUrl }) }),
     ...createSiteRoutes({ sites: house.sites, steering: house.steering, directory, identity, institute: house.config.institute, objectives: (on) => contractObjectives(contracts, on) }),
     ...createOutboxRoutes(house),
+    ...archiveRoutes(house),
     ...createAppRoutes({ ...house, portal: searchOf(labDeps(house)) }),
+    ...decisionRoutes({ publications: house.publications }),
+    ...readingRoutes(readingDeps(house)),
+    ...harvestRoutes({ harvests: house.harvests }),
+    ...matchingRoutes({ matching: house.matching }),
+    ...orcidRoutes({ directory }),
     ...createEvaluationRoutes(house.evaluations),
     ...auditRoutes(house.db),
   ];

@@ -1,5 +1,7 @@
 import { demonstrationUnit } from "../../src/app/demonstration/graph.ts";
 
+/** A paper of the demonstration, told of by several sources. */
+const demonstrationWork = "/publications/doi-10.5555_jalon.2024.00494";
 const unit = `/structures/${demonstrationUnit}`;
 const institute = "/organisations/180036048";
 /** The public pages that axe walks, in both languages and in several states. */
@@ -11,5 +13,7 @@ export const publicPages: readonly string[] = [
   "/lab", "/lab?lang=en&state=all", "/lab?q=zzz", "/lab?kind=person", "/lab?on=hier", "/lab/accesses", "/measures", "/year/2024?region=84", "/year/2024/figures/units-in-priority-programmes?lang=en", "/year/2024/figures/carbon-footprints/card",
   "/sites", "/sites?lang=en&show=late", "/sites/by-objective", "/sites/69123", "/sites/75056/waves/e2025?lang=en", "/sites/69123/commitments/2", "/sites/69123/reviews/a2021-half-way",
   "/evaluation", "/evaluation?lang=en&on=2026-06-30", "/evaluation/recommendations/1",
+  "/publications", "/publications?lang=en&open=yes&hal=file&sort=most-cited", "/publications?q=zzz&year=1999", "/publications/priorities", demonstrationWork, `${demonstrationWork}?lang=en`,
+  "/bibliometrics", "/bibliometrics?lang=en&year=2023", "/bibliometrics/units", "/bibliometrics/units?series=13&lang=en", "/bibliometrics/method", "/bibliometrics/settings/13?lang=en",
   unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];

@@ -1,10 +1,12 @@
 import type { Command } from "../../kernel/cli/index.ts";
 import { jalon } from "./jalon-name.ts";
+import { bibliometricsCommand } from "./commands/bibliometrics.ts";
 import { accountCommand } from "./commands/account.ts";
 import { contractCommand } from "./commands/contract.ts";
 import { factsCommand } from "./commands/facts.ts";
 import { backupCommand, restoreCommand, verifyCommand } from "./commands/keep.ts";
 import { measureCommand } from "./commands/measure.ts";
+import { publicationsCommand } from "./commands/publications.ts";
 import { reportCommand } from "./commands/report.ts";
 import { remindCommand } from "./commands/remind.ts";
 import { serveCommand } from "./commands/serve.ts";
@@ -12,5 +14,5 @@ import { serveCommand } from "./commands/serve.ts";
 /** The whole command line. */
 export const command: Command = {
   ...jalon,
-  commands: [serveCommand, contractCommand, factsCommand, measureCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

@@ -6,6 +6,7 @@ import type { Bilingual } from "../../kernel/i18n/language.ts";
 import { systemClock } from "../../kernel/time/day.ts";
 import { startReminders } from "../campaigns-timer.ts";
 import type { Config } from "../config.ts";
+import { startHarvestTimer } from "../harvest/harvest-timer.ts";
 import { openHouse, type House } from "../house.ts";
 import { openForTheFirstTime, registerShippedContract, type FirstOpening } from "../prepare.ts";
 import { searchOf } from "../../modules/lab/index.ts";
@@ -27,6 +28,7 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     const address = await listen(house, server);
     house.outbox.start();
     const stopReminders = startReminders(house);
+    const stopHarvests = startHarvestTimer(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
     terminal.endProgress();
@@ -36,6 +38,7 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     await new Promise<void>((resolve) => {
       drainOnSignals(server, async () => {
         await stopReminders();
+        await stopHarvests();
         await house.close();
         resolve();
       });

@@ -35,6 +35,14 @@ const terms: readonly (readonly [Bilingual, Bilingual])[] = [
   [both("Sceau", "Seal"), both("L’empreinte d’un rapport figé. Elle permet à chacun de vérifier que rien de ce qui est derrière n’a changé depuis.", "The digest of a report that is fixed. By it anyone can check that nothing behind it has changed since.")],
   [both("Chiffre de l’année", "Figure of the year"), both("Un nombre publié, avec sa source. «\u202fDans l’année\u202f» compte ce qui s’y est passé\u202f; «\u202ffin\u202f», ce qu’il y avait au dernier jour.", "A published number, with its source. “Within” a year counts what happened in it; “end of”, what there was on its last day.")],
   [both("Contradiction", "Contradiction"), both("Deux endroits du contrat qui ne peuvent pas être justes tous les deux. Jalon les montre et ne choisit pas.", "Two places of the contract that cannot both be right. Jalon shows them and does not choose.")],
+  [both("Notice", "Record"), both("Ce qu’une source dit d’une publication. Les notices d’une même publication sont réunies\u202f; chaque champ dit laquelle il suit.", "What a source says of a publication. The records of one publication are joined; each field says which one it follows.")],
+  [both("Signature", "Signature"), both("L’adresse qu’un auteur a écrite sous son nom, gardée mot pour mot, et les structures qui y sont reconnues à la date de l’article.", "The address that an author wrote under their name, kept word for word, and the structures recognised in it at the date of the paper.")],
+  [both("Lecture", "Reading"), both("Une façon de compter que le texte du contrat permet. Toutes sont calculées\u202f; une seule est déclarée, avec son motif.", "A way of counting that the text of the contract allows. All are worked out; one is declared, with its reason.")],
+  [both("Compte entier, fractionnaire", "Full, fractional counting"), both("Entier\u202f: chaque publication compte pour un. Fractionnaire\u202f: pour la part de ses auteurs qui est de l’institut.", "Full: each publication counts for one. Fractional: for the part of its authors that is of the institute.")],
+  [both("Impact normalisé (INC)", "Normalised impact (MNCS)"), both("Les citations d’un article sur celles attendues dans sa discipline, son année et son type, en moyenne. Le monde est à 1.", "The citations of a paper over those expected in its field, year and type, on average. The world is at 1.")],
+  [both("Top 10\u202f%", "Top 10%"), both("Les articles parmi les 10\u202f% les plus cités au monde dans leur discipline, leur année et leur type\u202f; les ex æquo au seuil comptent en partie.", "Papers among the 10% most cited of the world in their field, year and type; ties at the threshold count in part.")],
+  [both("Fenêtre", "Window"), both("Le temps pendant lequel citations et dépôts d’une année sont comptés. Le nombre est provisoire tant qu’elle est ouverte.", "The time over which citations and deposits of a year are counted. The number is provisional while it is open.")],
+  [both("Intervalle à 95\u202f%", "95% interval"), both("Ce que le nombre aurait pu être avec d’autres publications semblables. Large, il dit que les publications sont peu nombreuses.", "What the number could have been with other publications of the same kind. A wide one says that publications are few.")],
   [both("Données de démonstration", "Demonstration data"), both("Des valeurs fictives, pour voir l’outil à l’œuvre. Le bandeau et chaque fichier téléchargé le disent.", "Fictitious values, to see the tool at work. The band and every downloaded file say so.")],
 ];
 
@@ -64,6 +72,7 @@ export function HelpView({ language }: { readonly language: Language }): VNode {
       </div>
       <Heading level={2} id="words">{fr ? "Les mots" : "The words"}</Heading>
       <DefinitionList items={terms.map(([term, text]) => ({ term: pick(term, language), details: pick(text, language) }))} />
+      <p class="prose"><a href="/bibliometrics/method">{fr ? "Comment les nombres tirés des publications sont faits, avec des exemples" : "How the numbers made of publications are made, with examples"}</a></p>
       <Heading level={2} id="keyboard">{fr ? "Au clavier" : "With the keyboard"}</Heading>
       <div class="stack">
         <p class="prose">{fr ? "Toutes les pages se parcourent sans souris et sans JavaScript. Le premier lien de chaque page mène au contenu." : "Every page works without a mouse and without JavaScript. The first link of each page leads to the content."}</p>

@@ -52,6 +52,8 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
       return status;
     }
     const next = command.commands.find((child) => child.name === word);
+    // One that also takes words of its own takes those that name no command below it.
+    if (next === undefined && command.run !== undefined && (command.positionals ?? []).length > 0) break;
     if (next === undefined) {
       return wrongUse(terminal, path, { fr: `« ${word} » n’est pas une commande de « ${path.join(" ")} ».`, en: `“${word}” is not a command of “${path.join(" ")}”.` }, args);
     }

@@ -65,8 +65,20 @@ export type Reply =
   | { readonly kind: "page"; readonly status?: number; readonly page: Page }
   /** To another address of this site; `permanent` where the old address will never answer otherwise. */
   | { readonly kind: "redirect"; readonly to: string; readonly permanent?: boolean }
-  /** A whole document of its own, without the frame; `embeddable` lets pages of other sites show it inside theirs. */
-  | { readonly kind: "document"; readonly status?: number; readonly mediaType?: "text/html; charset=utf-8" | "image/svg+xml"; readonly text: string; readonly embeddable?: true }
+  /**
+   * A whole document of its own, without the frame; `embeddable` lets pages of other sites show it inside theirs.
+   * `shared`: the same for whoever asks and in whatever language, so that caches on the way may keep it for a minute.
+   */
+  | {
+      readonly kind: "document";
+      readonly status?: number;
+      readonly mediaType?: "text/html; charset=utf-8" | "image/svg+xml" | "text/xml; charset=utf-8" | "text/plain; charset=utf-8";
+      readonly text: string;
+      readonly embeddable?: true;
+      readonly shared?: true;
+      /** With status 503: when to come back. */
+      readonly retryAfterSeconds?: number;
+    }
   | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string };
 
 /** A page before its frame. `body` is a Preact element; the layout adds header, banner, navigation and footer. */
@@ -89,6 +101,8 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly body?: B;
   /** For API routes: what `json` replies are parsed with; fields outside it are dropped. */
   readonly response?: z.ZodType;
+  /** A POST that only reads, as some protocols ask for: nothing a page of another site could abuse, so no CSRF token is asked. */
+  readonly changesNothing?: true;
   /** Requests per minute and caller, where the house's default of 1,000 is too many. */
   readonly perMinute?: number;
   readonly handle: (input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>;

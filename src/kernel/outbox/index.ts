@@ -14,6 +14,7 @@ export { mailboxFrom, smtpServerFrom } from "./mail/settings.ts";
 export type { Mailbox, SmtpServer } from "./mail/settings.ts";
 export { smtpTransport } from "./mail/smtp.ts";
 export { paragraphs } from "./mail/compose.ts";
+export { hostOf, privateAddress, publicLookup, urlIssues } from "./webhooks/addresses.ts";
 export type { AddressRules } from "./webhooks/addresses.ts";
 export { webhookTransport } from "./webhooks/deliver.ts";
 export { createSubscriptions, testType } from "./webhooks/subscriptions.ts";

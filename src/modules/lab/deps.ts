@@ -13,4 +13,6 @@ export interface LabDeps {
   readonly institute: string;
   /** Where the world reaches this site (`https://…`), for addresses in records; without it they are written as paths. */
   readonly publicUrl?: string;
+  /** How many publications name a structure, and where they are listed; without it the page of a structure does not speak of them. */
+  readonly publicationsOf?: (structureCode: string) => Promise<{ readonly count: number; readonly href: string; readonly indicatorsHref: string }>;
 }

@@ -12,6 +12,7 @@ export { createAccesses } from "./access/index.ts";
 export type { Accesses } from "./access/index.ts";
 export { entityPath, searchOf } from "./search/index.ts";
 export type { Search, SearchAnswer, SearchItem, SearchKind, SearchQuestion } from "./search/index.ts";
+export { labRepository } from "./records/oai.ts";
 export { labMigrations } from "./migrations.ts";
 
 /** Every route of the portal. */

@@ -10,6 +10,8 @@ import { commandLineAuthor, withHouse } from "../with-house.ts";
 import { importFeedCommand, rejectedCommands } from "./facts-feed.ts";
 import { importFiguresCommand } from "./facts-figures.ts";
 import { importPartnershipsCommand } from "./facts-partnerships.ts";
+import { importPublicationsCommand } from "./facts-publications.ts";
+import { importReferenceCommand } from "./facts-reference.ts";
 import { importRnsrCommand } from "./facts-rnsr.ts";
 
 const issuesShown = 200;
@@ -77,6 +79,8 @@ export const factsCommand: Command = {
         importFeedCommand,
         importPartnershipsCommand,
         importFiguresCommand,
+        importPublicationsCommand,
+        importReferenceCommand,
       ],
     },
     {

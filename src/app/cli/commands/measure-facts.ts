@@ -2,7 +2,10 @@ import type { ExitStatus, Invocation, OptionDefinition } from "../../../kernel/c
 import { formatDay, formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { day, type Day } from "../../../kernel/time/day.ts";
-import { resultWords, type MeasureReport } from "../../../modules/activity/index.ts";
+import { knowsRecipe, resultWords, type MeasureReport } from "../../../modules/activity/index.ts";
+import { knowsBibliometricRecipe } from "../../../modules/bibliometrics/index.ts";
+import { bibliometricJson, printedBibliometrics } from "./measure-bibliometrics.ts";
+import { measureDay } from "../../bibliometrics/measure-day.ts";
 import type { House } from "../../house.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { commandLineAuthor, withHouse } from "../with-house.ts";
@@ -61,7 +64,7 @@ async function dayOf(invocation: Invocation, house: House): Promise<Day> {
   const year = invocation.options.get("year");
   const given = givenDay(invocation, "on");
   if (given !== null) return given;
-  if (year === undefined) return house.indicators.defaultDay();
+  if (year === undefined) return measureDay(house);
   const end = day(`${year}-12-31`);
   const today = house.clock.today();
   return end > today && year === today.slice(0, 4) ? today : end;
@@ -75,18 +78,25 @@ export async function compute(invocation: Invocation): Promise<ExitStatus> {
     terminal.error(french ? "Donnez --year ou --on, pas les deux." : "Give --year or --on, not both.");
     return 2;
   }
-  const codes = (options.get("indicator") ?? "").split(/[\s,;]+/).filter((code) => code !== "");
+  const codes = [...invocation.positionals, options.get("indicator") ?? ""].join(" ").split(/[\s,;]+/).filter((code) => code !== "");
   return withHouse<ExitStatus>(terminal, async (house) => {
     const on = await dayOf(invocation, house);
     terminal.progress(french ? "Lecture des faits" : "Reading the facts");
-    const reports = await house.activity.measure(commandLineAuthor, { on, codes, dryRun: options.has("dry-run") });
+    const dryRun = options.has("dry-run");
+    // Each part takes the codes that it knows; a code that neither knows is told by the first.
+    const forPapers = codes.filter(knowsBibliometricRecipe);
+    const forFacts = codes.filter((code) => knowsRecipe(code) || !knowsBibliometricRecipe(code));
+    const reports = codes.length > 0 && forFacts.length === 0 ? [] : await house.activity.measure(commandLineAuthor, { on, codes: forFacts, dryRun });
+    terminal.progress(french ? "Lecture des publications" : "Reading the publications");
+    const papers = codes.length > 0 && forPapers.length === 0 ? [] : await house.bibliometrics.measure(commandLineAuthor, { on, codes: forPapers, dryRun });
     terminal.endProgress();
     if (options.has("json")) {
-      terminal.out(JSON.stringify({ on, measures: reports.map(asJson) }, null, 2));
+      terminal.out(JSON.stringify({ on, measures: [...reports.map(asJson), ...papers.map(bibliometricJson)] }, null, 2));
       return 0;
     }
     terminal.out(french ? `État des faits au ${formatDay(on, "fr")}.\n` : `State of the facts on ${formatDay(on, "en")}.\n`);
     for (const report of reports) terminal.out(`${printed(report, terminal.language)}\n`);
+    for (const report of papers) terminal.out(`${printedBibliometrics(report, terminal.language)}\n`);
     return 0;
   });
 }

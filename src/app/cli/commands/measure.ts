@@ -56,6 +56,7 @@ export const measureCommand: Command = {
   name: "measure",
   summary: { fr: "Tirer des faits les nombres du contrat, et dire où en sont ses engagements", en: "Work out the numbers of the contract from facts, and say where its commitments stand" },
   details: computeDetails,
+  positionals: [{ name: "CODE", required: false }],
   options: computeOptions,
   run: compute,
   commands: [

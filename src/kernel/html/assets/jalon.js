@@ -127,11 +127,30 @@ function textSize(place) {
   });
 }
 
+/** A part of the page that changes while something runs: asked again every few seconds; once it is over, the whole page is. */
+function follow(place) {
+  setTimeout(async () => {
+    try {
+      if (document.hidden) throw new Error("nobody looks");
+      const answer = await fetch(location.href);
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(place.id);
+      if (!answer.ok || !next) return;
+      if (next.dataset.follow === undefined) {
+        location.reload();
+        return;
+      }
+      place.replaceChildren(...document.adoptNode(next).childNodes);
+    } catch { /* asked again at the next turn */ }
+    follow(place);
+  }, Number(place.dataset.follow) * 1000);
+}
+
 function start() {
   document.querySelectorAll("[data-text-size]").forEach(textSize);
   document.querySelectorAll("[data-copy]").forEach(copyButton);
   document.querySelectorAll("[data-scheme-toggle]").forEach(schemeToggle);
   document.querySelectorAll("table[data-filter]").forEach(tableFilter);
+  document.querySelectorAll("[data-follow]").forEach(follow);
   document.querySelector("[data-autofocus]")?.focus();
   document.addEventListener("keydown", focusSearch);
   addEventListener("hashchange", openTarget);

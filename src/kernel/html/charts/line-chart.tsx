@@ -117,7 +117,7 @@ export function LineChart(props: LineChartProps): VNode {
         {forecast === null ? null : <svg class="chart-forecast" x={px(forecast.x)} y={y.at(forecast.value)} overflow="visible"><path d="M0 -6 6 0 0 6 -6 0Z" /></svg>}
         {baseline === null ? null : <line class="chart-baseline" x1={px(baseline.x)} x2={px(baseline.x)} y1={y.at(baseline.value) - 7} y2={y.at(baseline.value) + 7} />}
         {points.map((point) => <circle class={point.hollow ? "chart-point chart-point-hollow" : "chart-point"} cx={px(point.x)} cy={y.at(point.value)} r="5" />)}
-        {all.map((point) => <text class="chart-label" x={px(point.x)} y={labelHeight(y.at(point.value), targets.map((line) => y.at(line.toValue)))} text-anchor="middle">{point.label}</text>)}
+        {all.map((point, index) => <text class="chart-label" x={px(point.x)} y={labelHeight(y.at(point.value), targets.map((line) => y.at(line.toValue)), isValley(all, index))} text-anchor="middle">{point.label}</text>)}
         {estimates.map((one) => <text class="chart-label chart-label-soft" x={px(one.x)} y={y.at(one.value) + 22} text-anchor="middle">{one.label}</text>)}
       </svg>
       <ChartLegend {...props} />
@@ -127,11 +127,17 @@ export function LineChart(props: LineChartProps): VNode {
   );
 }
 
-/** Above the point; under it where a target's line would run through the text. */
-function labelHeight(pointY: number, targetYs: readonly number[]): number {
+/** A point that the line comes down to and goes up from: above it, the text would stand on the line. */
+function isValley(points: readonly ChartPoint[], index: number): boolean {
+  const [before, point, after] = [points[index - 1], points[index], points[index + 1]];
+  return before !== undefined && point !== undefined && after !== undefined && before.value > point.value && after.value > point.value;
+}
+
+/** Above the point; under it in a valley, or where a target's line would run through the text. */
+function labelHeight(pointY: number, targetYs: readonly number[], underPoint: boolean): number {
   const above = pointY - 12;
   const isCrossed = targetYs.some((target) => target < pointY + 2 && target > above - 26);
-  return isCrossed && pointY < bottom - 24 ? pointY + 22 : above;
+  return (isCrossed || underPoint) && pointY < bottom - 24 ? pointY + 22 : above;
 }
 
 function ChartLegend({ words, points, baseline, targets, pace, projection, forecast }: LineChartProps): VNode {

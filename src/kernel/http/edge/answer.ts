@@ -36,7 +36,9 @@ export async function sendReply(
       return sendText(request, reply, status, "text/html; charset=utf-8", options.render(answer.page, withStatus(context, status)));
     }
     case "document": {
-      reply.header("content-language", context.language);
+      if (answer.shared !== true) reply.header("content-language", context.language);
+      else if (answer.status === undefined) sharedCaching(reply);
+      if (answer.retryAfterSeconds !== undefined) reply.header("retry-after", String(answer.retryAfterSeconds));
       if (answer.embeddable === true) openToOtherSites(reply);
       return sendText(request, reply, answer.status ?? 200, answer.mediaType ?? "text/html; charset=utf-8", answer.text);
     }
@@ -90,6 +92,12 @@ export function sendFailure(
 function cachingHeaders(reply: FastifyReply, context: RequestContext): void {
   reply.header("cache-control", context.actor === null ? "private, no-cache" : "no-store");
   reply.header("vary", "Accept-Language, Authorization, Cookie");
+}
+
+/** For what is the same whoever asks. Compression adds its own word to `vary`. */
+function sharedCaching(reply: FastifyReply): void {
+  reply.header("cache-control", "public, max-age=60");
+  reply.removeHeader("vary");
 }
 
 function sendText(request: FastifyRequest, reply: FastifyReply, status: number, mediaType: string, payload: string | Buffer): FastifyReply {

@@ -48,19 +48,20 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
   const forms = new WeakMap<FastifyRequest, ReadForm>();
   const preferences = (options.preferences ?? []).map(({ name }) => name);
   const limit = route.access === "public" ? ordinaryLimit : uploadLimit;
+  const changes = changesState(route.method) && route.changesNothing !== true;
   const admit = async (request: FastifyRequest, reply: FastifyReply) => {
     const context = await callers.contextOf(request, reply);
     const refused = accessRefusal(route.access, context.actor, context.url.pathname);
     // What somebody wrote while their session ended is read all the same, to be given back with the refusal.
     if (refused !== null && !(refused.status === 401 && isPlainForm(request) && !wantsProblem(request))) throw refused;
-    if (context.token?.readOnly === true && changesState(route.method)) throw readOnlyToken();
+    if (context.token?.readOnly === true && changes) throw readOnlyToken();
     if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
   };
   const guard = async (request: FastifyRequest, reply: FastifyReply) => {
     const form = await readForm(request, limit);
     forms.set(request, form);
     request.body = form.body;
-    if (!changesState(route.method)) return;
+    if (!changes) return;
     const { actor, token, url } = await callers.contextOf(request, reply);
     const refused = accessRefusal(route.access, actor, url.pathname);
     if (refused !== null) throw refused;

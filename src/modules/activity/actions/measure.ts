@@ -41,12 +41,20 @@ export function factPath(ref: EntityRef): string {
   return `${factsFolder}${encodeURIComponent(ref.kind)}/${encodeURIComponent(ref.code)}`;
 }
 
+function matches(recipe: Recipe, code: string): boolean {
+  return recipe.code === code || recipe.series === code || recipe.series.startsWith(`${code}.`);
+}
+
+/** Is there a recipe here that this code names? */
+export function knowsRecipe(code: string): boolean {
+  return recipes.some((recipe) => matches(recipe, code));
+}
+
 /** The recipes that some codes name: "4.b", "7", "employment", "hosted-cohorts". Fails with `activity.unknown-recipe`. */
 export function recipesFor(codes: readonly string[] | undefined): readonly Recipe[] {
   if (codes === undefined || codes.length === 0) return recipes;
-  const matches = (recipe: Recipe, code: string): boolean => recipe.code === code || recipe.series === code || recipe.series.startsWith(`${code}.`);
   for (const code of codes) {
-    if (!recipes.some((one) => matches(one, code))) throw unknownRecipe(code, recipes.map((one) => one.series));
+    if (!knowsRecipe(code)) throw unknownRecipe(code, recipes.map((one) => one.series));
   }
   return recipes.filter((one) => codes.some((code) => matches(one, code)));
 }

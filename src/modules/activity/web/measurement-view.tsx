@@ -41,12 +41,14 @@ export function MeasurementView(props: MeasurementViewProps): VNode {
   const french = language === "fr";
   const say = words[language];
   const number = (of: number): string => formatNumber(of, language);
+  // A line without statements is a number made elsewhere, of facts that its own page lists.
+  const standsForMany = counted.length === 1 && counted[0]?.statementIds.length === 0;
   const facts = plural(language, counted.length, french ? { one: "fait compté", other: "faits comptés" } : { one: "fact counted", other: "facts counted" });
   return (
     <article>
       <Breadcrumbs language={language} crumbs={[{ label: say.measures, href: "/measures" }, { label: pick(recipe.name, language) }]} />
       <Heading level={1} kicker={measurement.period.from.slice(0, 4)}>{pick(recipe.name, language)}</Heading>
-      <Lead>{french ? `Au ${formatDay(asOf, "fr")}, la mesure est de ${shown}, pour ${number(counted.length)} ${facts}.` : `On ${formatDay(asOf, "en")} the measure is ${shown}, from ${number(counted.length)} ${facts}.`}</Lead>
+      <Lead>{french ? `Au ${formatDay(asOf, "fr")}, la mesure est de ${shown}${standsForMany ? "" : `, pour ${number(counted.length)} ${facts}`}.` : `On ${formatDay(asOf, "en")} the measure is ${shown}${standsForMany ? "" : `, from ${number(counted.length)} ${facts}`}.`}</Lead>
       {isPublic ? null : <Notice kind="warn" language={language}>{french ? "Ce nombre est proposé et attend une réponse\u202f: il n’est pas public." : "This number is proposed and waits for an answer: it is not public."}</Notice>}
       <Missing {...props} />
       <DefinitionList items={[

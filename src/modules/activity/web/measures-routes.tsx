@@ -23,12 +23,14 @@ interface Shown {
   readonly reports: readonly MeasureReport[];
   readonly on: string | null;
   readonly refusal: AppError | null;
+  /** What the measures over other facts gave. */
+  readonly others?: VNode;
 }
 
 export function measuresRoutes(deps: ActivityWebDeps): readonly Route[] {
   const { activity, indicators } = deps;
 
-  async function page(context: RequestContext, { reports, on, refusal }: Shown): Promise<Page> {
+  async function page(context: RequestContext, { reports, on, refusal, others }: Shown): Promise<Page> {
     const { language, actor, clock, csrfToken } = context;
     const french = language === "fr";
     const say = words[language];
@@ -37,7 +39,8 @@ export function measuresRoutes(deps: ActivityWebDeps): readonly Route[] {
     const latest = (await indicators.measurements()).filter((one) => one.isPublic || seesDrafts);
     const lastOf = (recipe: Recipe): MeasurementSummary | undefined => latest.find((one) => one.series === recipe.series);
     const allowed = recipes.filter((recipe) => mayMeasure(actor, recipe));
-    const day = on ?? (await indicators.defaultDay());
+    const day = on ?? (await firstDay());
+    const beside = others ?? (await deps.otherMeasures?.show(context)) ?? null;
     return {
       title: say.measures,
       section: "indicators",
@@ -74,10 +77,13 @@ export function measuresRoutes(deps: ActivityWebDeps): readonly Route[] {
               },
             ]}
           />
+          {beside}
         </>
       ),
     };
   }
+
+  const firstDay = (): Promise<Day> => deps.otherMeasures?.day() ?? indicators.defaultDay();
 
   return [
     route({
@@ -95,12 +101,13 @@ export function measuresRoutes(deps: ActivityWebDeps): readonly Route[] {
       body: z.object({ on: z.string().max(20).default("") }),
       perMinute: 10,
       handle: async ({ body, context }) => {
-        const on: Day = isDay(body.on) ? body.on : await indicators.defaultDay();
+        const on: Day = isDay(body.on) ? body.on : await firstDay();
         const codes = recipes.filter((recipe) => mayMeasure(context.actor, recipe)).map((one) => one.code);
         const by = { accountId: context.actor?.accountId ?? null, name: context.actor?.name ?? "" };
         try {
           const reports = codes.length === 0 ? [] : await activity.measure(by, { on, codes });
-          return { kind: "page", page: await page(context, { reports, on, refusal: null }) };
+          const others = await deps.otherMeasures?.run(context, on);
+          return { kind: "page", page: await page(context, { reports, on, refusal: null, ...(others === undefined ? {} : { others }) }) };
         } catch (error) {
           if (!(error instanceof AppError) || error.status >= 500) throw error;
           return { kind: "page", status: error.status, page: await page(context, { reports: [], on: body.on, refusal: error }) };

@@ -3,6 +3,7 @@ import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import { formatNumber } from "../../../kernel/i18n/format.ts";
 import type { Clock } from "../../../kernel/time/day.ts";
+import type { Observation } from "../domain/measure.ts";
 import { factsSha256, measurementSeal, partsByStanding, type Measurement, type MeasurementDraft, type MeasurementEntry } from "../domain/measurement.ts";
 import { standing, type ValueEvent } from "../domain/value-events.ts";
 import { situationOf } from "../domain/value-moves.ts";
@@ -34,21 +35,30 @@ async function decide(db: Db, draft: MeasurementDraft, before: readonly StoredEv
   const situation = situationOf(now);
   if (observation === null) return situation === "empty" ? "entered" : "waiting";
   if (draft.demonstration && !observation.demonstration) return "kept";
-  if (observation.value === draft.value && observation.demonstration === draft.demonstration) return "confirmed";
+  // A number that was provisional and is settled now is news, even where it is the same number.
+  const settles = draft.state === "consolidated" && observation.state === "provisional" && (await isEventMeasured(db, observation.eventId));
+  if (observation.value === draft.value && observation.demonstration === draft.demonstration && !settles) return "confirmed";
   if (situation !== "value") return "waiting";
   // What a person or a file said is not overwritten: the computed number is put before them.
   return observation.demonstration || (await isEventMeasured(db, observation.eventId)) ? "corrected" : "proposed";
 }
 
-function eventFor(draft: MeasurementDraft, kind: "entered" | "corrected" | "proposed", previous: number | null): NewEvent {
+function eventFor(draft: MeasurementDraft, kind: "entered" | "corrected" | "proposed", before: Observation | null): NewEvent {
   const { series, period, recipe, value, asOf, demonstration } = draft;
+  const previous = before?.value ?? null;
+  // Of a period that was over when it was first observed, a later number is no later state: it corrects what was said then.
+  const isSameState = kind === "corrected" && before !== null && !before.demonstration && before.observedOn >= period.until && before.observedOn < asOf;
   const number = (of: number): string => formatNumber(of, "fr");
   return {
-    series, period, kind, value, state: "provisional", observedOn: asOf, demonstration, answers: null,
+    series, period, kind, value, state: draft.state ?? "provisional", observedOn: isSameState ? before.observedOn : asOf, demonstration, answers: null,
     source: recipe.name.fr,
     method: `Recette ${recipe.code}, version ${recipe.version}`,
-    reason: kind === "corrected" && previous !== null ? `Recalculé à partir des faits\u202f: ${number(value)} au lieu de ${number(previous)}` : null,
+    reason: kind === "corrected" && previous !== null ? correction(number(value), number(previous)) : null,
   };
+}
+
+function correction(now: string, before: string): string {
+  return now === before ? `Confirmé à partir des faits\u202f: ${now}, désormais consolidé` : `Recalculé à partir des faits\u202f: ${now} au lieu de ${before}`;
 }
 
 /**
@@ -67,7 +77,7 @@ export async function recordMeasurement(db: Db, clock: Clock, by: Author, draft:
     if (draft.enters === "plan") return { result: "recorded", measurement: await keep(inside, clock, by, draft, { sha256, result: "recorded", eventId: null }), previousValue };
     const decision = await decide(inside, draft, before);
     if (decision === "waiting" || decision === "kept") return { result: decision, measurement: last, previousValue };
-    const event: Pick<ValueEvent, "id"> | null = decision === "confirmed" ? null : await appendEvent(inside, clock, by, eventFor(draft, decision, previousValue), after);
+    const event: Pick<ValueEvent, "id"> | null = decision === "confirmed" ? null : await appendEvent(inside, clock, by, eventFor(draft, decision, standing(before).observation), after);
     const eventId = event?.id ?? standing(before).observation?.eventId ?? null;
     return { result: decision, measurement: await keep(inside, clock, by, draft, { sha256, result: decision, eventId }), previousValue };
   });
@@ -80,7 +90,7 @@ async function keep(db: Db, clock: Clock, by: Author, draft: MeasurementDraft, h
     id: randomUUID(), series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn, ...partsByStanding(counted),
     computedAt: clock.now().toISOString(), factsSha256: sha256, result, eventId, accountId: by.accountId, author: by.name,
   };
-  await appendMeasurement(db, measurement);
+  await appendMeasurement(db, measurement, draft.countedFacts ?? counted.length);
   await recordAudit(db, {
     accountId: by.accountId,
     author: by.name,

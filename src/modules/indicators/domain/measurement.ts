@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../../../kernel/audit/index.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { Day, Period } from "../../../kernel/time/day.ts";
+import type { ValueState } from "./measure.ts";
 
 /** A fact that a computed number counts. The label names no person. `amount` is what it adds, in the unit of the value. */
 export interface CountedFact {
@@ -30,18 +31,22 @@ export interface MeasurementDraft {
   readonly recipe: { readonly code: string; readonly version: number; readonly name: Bilingual; readonly sentence: Bilingual };
   readonly value: number;
   readonly counted: readonly CountedFact[];
+  /** How many facts the counted lines stand for, where a line stands for several (all papers of a year under one reading); one each where left out. */
+  readonly countedFacts?: number;
   readonly leftOut: readonly LeftOutFact[];
   readonly demonstration: boolean;
   /** The first delivery that holds any of the facts; what had ended before it may be missing. Null where facts do not come in deliveries. */
   readonly firstSeenOn: Day | null;
   /** `indicator`: the value enters a series of the contract; `plan`: it stands by itself, beside a plan. */
   readonly enters: "indicator" | "plan";
+  /** Whether the number may still move by itself; provisional where left out. */
+  readonly state?: Extract<ValueState, "provisional" | "consolidated">;
 }
 
 /** How a measurement came in: as a value, in place of one, as a proposal, saying what a value said already, or beside a plan. */
 export type MeasurementEntry = "entered" | "corrected" | "proposed" | "confirmed" | "recorded";
 
-export interface Measurement extends Omit<MeasurementDraft, "enters"> {
+export interface Measurement extends Omit<MeasurementDraft, "enters" | "state" | "countedFacts"> {
   readonly id: string;
   /** ISO instant. */
   readonly computedAt: string;
@@ -63,8 +68,8 @@ const inOneOrder = <T>(list: readonly T[]): T[] => [...list].map((one) => ({ one
  * or not. The same facts give the same hash in whatever order they come.
  */
 export function factsSha256(draft: MeasurementDraft): string {
-  const { series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn } = draft;
-  return digest({ series, period, asOf, recipe: [recipe.code, recipe.version], value, counted: inOneOrder(counted), leftOut: inOneOrder(leftOut), demonstration, firstSeenOn });
+  const { series, period, asOf, recipe, value, counted, leftOut, demonstration, firstSeenOn, state } = draft;
+  return digest({ ...(state === undefined ? {} : { state }), series, period, asOf, recipe: [recipe.code, recipe.version], value, counted: inOneOrder(counted), leftOut: inOneOrder(leftOut), demonstration, firstSeenOn });
 }
 
 /** The hash of everything that a recorded measurement says, as the audit keeps it. */

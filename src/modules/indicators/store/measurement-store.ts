@@ -75,12 +75,13 @@ export interface MeasurementSummary {
   readonly demonstration: boolean;
 }
 
-export async function appendMeasurement(db: Db, one: Measurement): Promise<void> {
+/** `countedFacts`: how many facts its counted lines stand for, told in lists of measurements. */
+export async function appendMeasurement(db: Db, one: Measurement, countedFacts: number): Promise<void> {
   await db.query(sql`
     insert into indicators.measurement (${columns})
     values (${one.id}, ${one.series}, ${one.period.from}, ${one.period.until}, ${one.asOf}, ${one.recipe.code}, ${one.recipe.version},
             ${jsonb(one.recipe.name)}, ${jsonb(one.recipe.sentence)}, ${one.computedAt}, ${one.value}, ${one.attested}, ${one.presumed},
-            ${jsonb(one.counted)}, ${jsonb(one.leftOut)}, ${one.counted.length}, ${one.leftOut.length}, ${one.firstSeenOn}, ${one.factsSha256}, ${one.result}, ${one.eventId}, ${one.accountId}, ${one.author}, ${one.demonstration})`);
+            ${jsonb(one.counted)}, ${jsonb(one.leftOut)}, ${countedFacts}, ${one.leftOut.length}, ${one.firstSeenOn}, ${one.factsSha256}, ${one.result}, ${one.eventId}, ${one.accountId}, ${one.author}, ${one.demonstration})`);
 }
 
 export async function findMeasurement(db: Db, id: string): Promise<Measurement | undefined> {

@@ -34,7 +34,7 @@ function compare(sort: Sort, language: Language): (a: ListRow, b: ListRow) => nu
 }
 
 /** Every series of the contract in one table that sorts and filters. */
-export function listRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
+export function listRoutes({ indicators, elsewhere = [] }: IndicatorWebDeps): readonly Route[] {
   return [
     route({
       method: "GET",
@@ -74,7 +74,7 @@ export function listRoutes({ indicators }: IndicatorWebDeps): readonly Route[] {
                     ? `${board.indicators.length} indicateurs, ${parts} volets, ${formatNumber(rows.length, "fr")} séries. Chaque ligne s’ouvre sur sa définition, son calcul et son historique.`
                     : `${board.indicators.length} indicators, ${parts} parts, ${formatNumber(rows.length, "en")} series. Each row opens on its definition, calculation and history.`}
                 </Lead>
-                <p><a href="/measures">{french ? "Les mesures tirées des faits\u202f: recettes et derniers nombres" : "Measures made from facts: recipes and last numbers"}</a></p>
+                <p><a href="/measures">{french ? "Les mesures tirées des faits\u202f: recettes et derniers nombres" : "Measures made from facts: recipes and last numbers"}</a>{elsewhere.filter((place) => place.indicator === "").map(({ href, label }) => <> · <a href={href}>{label[language]}</a></>)}</p>
                 <DownloadLinks downloads={usualDownloads("/exports/board", url.search)} language={language} />
                 <Table<ListRow>
                   caption={title}

@@ -96,6 +96,7 @@ export function pageRoutes(deps: IndicatorWebDeps): readonly Route[] {
                 url={context.url}
                 priority={under === undefined || under.code === "" ? null : { code: under.code, title: under.title }}
                 manageHref={(series) => (sheet.series.some((one) => one.leftOn !== null && one.series.key === series) ? null : may(context.actor, "values.accept", series) || may(context.actor, "forecasts.enter", series) ? managePath(series) : null)}
+                elsewhere={(deps.elsewhere ?? []).filter((place) => place.indicator === indicator.code || place.indicator === params.code || place.indicator.startsWith(`${indicator.code}.`)).map(({ href, label }) => ({ href, label: label[context.language] }))}
                 references={[...group(references, (place) => place.href)].map(([href, places]) => ({ href, label: `${places[0]?.label[context.language] ?? ""} (${places.map((place) => place.indicator).join(", ")})` }))}
               />
             ),

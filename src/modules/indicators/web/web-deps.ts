@@ -22,6 +22,8 @@ export interface IndicatorWebDeps {
   readonly indicators: Indicators;
   readonly groups: (on: Day) => Promise<readonly IndicatorGroup[]>;
   readonly references: (on: Day) => Promise<readonly ReferringPlace[]>;
+  /** Pages that tell more of the numbers of an indicator, under its definition, or of several (`indicator` empty), above the list of all; none where left out. */
+  readonly elsewhere?: readonly ReferringPlace[];
 }
 
 const optionalDay = z.preprocess((given) => (given === "" ? undefined : given), z.iso.date().optional());

@@ -68,13 +68,23 @@ function load(): CommuneTable {
   for (const one of [...former, ...nameless]) if (!byCode.has(one.code)) byCode.set(one.code, one);
   const current = [...byCode.values()].filter((one) => one.kind !== "former").toSorted((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
   const all = [...current, ...former];
+  const byDepartment = once(() => group(all, (one) => [one.department]));
+  const byName = once(() => group(all, (one) => [foldPlace(one.name)]));
+  const byLooseName = once(() => group(all, (one) => [foldLoosely(foldPlace(one.name))]));
+  const byPostalCode = once(() => group(current, (one) => one.postalCodes));
   return {
     byCode,
-    byDepartment: group(all, (one) => [one.department]),
-    byName: group(all, (one) => [foldPlace(one.name)]),
-    byLooseName: group(all, (one) => [foldLoosely(foldPlace(one.name))]),
-    byPostalCode: group(current, (one) => one.postalCodes),
+    get byDepartment() { return byDepartment(); },
+    get byName() { return byName(); },
+    get byLooseName() { return byLooseName(); },
+    get byPostalCode() { return byPostalCode(); },
   };
+}
+
+/** Folding 37,000 names twice is a wait that nobody who asks by code should have. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function group(all: readonly Commune[], keys: (one: Commune) => readonly string[]): ReadonlyMap<string, readonly Commune[]> {

@@ -21,6 +21,8 @@ export interface SheetViewProps {
   readonly priority: { readonly code: string; readonly title: Bilingual } | null;
   /** Actions of the contract whose text sends the reader to this indicator. */
   readonly references: readonly SheetReference[];
+  /** Pages that tell more of its numbers. */
+  readonly elsewhere?: readonly SheetReference[];
   /** The address of a line of the contract's text, where that can be shown. */
   readonly contractHref?: (line: number) => string;
   /** Where this reader changes the values of a series; null where they may not. */
@@ -28,7 +30,7 @@ export interface SheetViewProps {
 }
 
 /** What is this indicator, where does it stand, how is that computed, and where do its numbers come from? */
-export function SheetView({ indicator, series, asOf, knownOn, language, url, priority, references, contractHref, manageHref }: SheetViewProps): VNode {
+export function SheetView({ indicator, series, asOf, knownOn, language, url, priority, references, elsewhere = [], contractHref, manageHref }: SheetViewProps): VNode {
   const words = sheetWords[language];
   const title = pick(indicator.title, language);
   return (
@@ -43,6 +45,7 @@ export function SheetView({ indicator, series, asOf, knownOn, language, url, pri
       />
       <Heading level={1} kicker={`${words.indicator} ${indicator.code}`}>{title}</Heading>
       <Definitions parts={indicator.parts.filter((part) => series.some((one) => one.series.part.code === part.code))} language={language} />
+      {elsewhere.length === 0 ? null : <p>{elsewhere.map((one, at) => <>{at === 0 ? "" : " · "}<a {...linkTo(one.href)}>{one.label}</a></>)}</p>}
       {series.length < 2 ? null : <Contents series={series} language={language} />}
       <div class="board-tools">
         <KnownForm url={url} asOf={asOf} knownOn={knownOn} language={language} />

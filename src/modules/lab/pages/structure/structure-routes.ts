@@ -59,8 +59,9 @@ export function structureRoutes(deps: LabDeps): Route[] {
           const place = correct === undefined ? seen : { ...seen, correct };
           const corrections = await correctionsSection(deps, context, facts, place);
           const means = await meansOf(directory, facts.to, place);
+          const publications = (await deps.publicationsOf?.(facts.record.ref.code)) ?? null;
           const linkedData = jsonLdText(structureLinkedData(facts, lineage, place.on, deps.publicUrl));
-          return page(facts.record.acronym ?? facts.record.ref.name, facts, createElement(StructureView, { facts, lineage, means, place, path, corrections, linkedData }));
+          return page(facts.record.acronym ?? facts.record.ref.name, facts, createElement(StructureView, { facts, lineage, means, place, path, corrections, publications, linkedData }));
         }),
     }),
     route({

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { Breadcrumbs, DownloadLinks, Heading, Lead, Notice, Tag } from "../../../../kernel/html/index.ts";
-import { formatDay, plural } from "../../../../kernel/i18n/format.ts";
+import { formatDay, formatNumber, plural } from "../../../../kernel/i18n/format.ts";
 import { structureTypeNames, type Lineage, type StructureType } from "../../../directory/index.ts";
 import { DayForm } from "../day-form.tsx";
 import { relationsOf, type EntityFacts } from "../entity-facts.ts";
@@ -21,12 +21,17 @@ export interface StructureViewProps {
   readonly path: string;
   /** Corrections that the lab proposed; null where there is none to show. */
   readonly corrections: VNode | null;
+  /** Publications that name it and where they are listed; null where the house keeps none. */
+  readonly publications: { readonly count: number; readonly href: string; readonly indicatorsHref: string } | null;
   /** JSON-LD of the record, ready for a data block. */
   readonly linkedData: string;
 }
 
+/** Below it an indicator of a structure moves with a single paper. */
+const fewPublications = 50;
+
 /** Everything about one structure as of a day. */
-export function StructureView({ facts, lineage, means, place, path, corrections, linkedData }: StructureViewProps): VNode {
+export function StructureView({ facts, lineage, means, place, path, corrections, publications, linkedData }: StructureViewProps): VNode {
   const { say } = place;
   const section = { facts, place, path };
   return (
@@ -39,6 +44,12 @@ export function StructureView({ facts, lineage, means, place, path, corrections,
       <PeopleSection {...section} />
       <PlacesSection {...section} />
       <ScienceSection {...section} />
+      {publications === null || publications.count === 0 ? null : (
+        <section aria-labelledby="publications">
+          <Heading level={2} id="publications">Publications</Heading>
+          <p><a href={publications.href}>{formatNumber(publications.count, place.language)} {plural(place.language, publications.count, { one: say("publication signée", "publication signed"), other: say("publications signées", "publications signed") })}</a> {say("par cette structure, d’après les signatures reconnues.", "by this structure, from the signatures recognised.")} <a href={publications.indicatorsHref}>{say("Ses indicateurs", "Its indicators")}</a>{publications.count < fewPublications ? say(`\u202f: sous ${fewPublications} publications, un nombre dit peu.`, `: below ${fewPublications} publications a number says little.`) : "."}</p>
+        </section>
+      )}
       <MeansSection means={means} place={place} />
       {corrections}
       <RecordFoot facts={facts} place={place} path={path} />

@@ -41,6 +41,13 @@ async function unitNames(directory: Reading, { on }: Pick<Place, "on">): Promise
   return names;
 }
 
+export interface CerifRecord {
+  readonly id: string;
+  readonly stamp: string;
+  readonly demonstration: boolean;
+  readonly xml: XmlElement;
+}
+
 /** The last delivery that held something of the record: when it last changed, as far as others can see. */
 function stampOf(record: EntityRecord, otherwise: string): string {
   const days = Object.values(record.fields).flatMap(({ current, others }) => [...current, ...others].map(({ attestedUntil }) => attestedUntil as string));
@@ -51,7 +58,7 @@ function stampOf(record: EntityRecord, otherwise: string): string {
  * A whole set in the shape of an OAI-PMH answer to ListRecords, as the samples of the guidelines are. Written piece by
  * piece; what is held in memory is the text of the set (some thousand characters a record).
  */
-async function wholeSet(set: string, now: Date, publicUrl: string | undefined, records: AsyncIterable<readonly { readonly id: string; readonly stamp: string; readonly xml: XmlElement }[]>): Promise<Buffer> {
+async function wholeSet(set: string, now: Date, publicUrl: string | undefined, records: AsyncIterable<readonly CerifRecord[]>): Promise<Buffer> {
   const host = publicUrl === undefined ? "localhost" : new URL(publicUrl).hostname;
   const base = publicUrl === undefined ? "http://localhost" : publicUrl.replace(/\/+$/, "");
   const parts: Buffer[] = [];
@@ -71,22 +78,29 @@ async function wholeSet(set: string, now: Date, publicUrl: string | undefined, r
 
 /** All structures and organisations of the graph: every unit that one of them names is in the set. */
 export async function orgUnitsFile(directory: Reading, place: Pick<Place, "on">, now: Date, publicUrl: string | undefined): Promise<Uint8Array> {
+  return wholeSet("openaire_cris_orgunits", now, publicUrl, orgUnitRecords(directory, place));
+}
+
+/** The same one after the other. */
+export async function* orgUnitRecords(directory: Reading, place: Pick<Place, "on">): AsyncIterable<readonly CerifRecord[]> {
   const names = await unitNames(directory, place);
   const parts = bySubject(await directory.relations({ fields: partFields }));
   const nameOf = namesOf(names);
   const held = (relation: Relation): boolean => names.has(relation.object.id);
-  async function* units() {
-    for (const kind of ["organisation", "structure"]) {
-      for await (const records of directory.allRecords(kind, place.on)) {
-        yield records.map((record) => ({ id: orgUnitId(record.ref), stamp: stampOf(record, place.on), xml: orgUnit(record, (parts.get(record.ref.id) ?? []).filter(held), nameOf) }));
-      }
+  for (const kind of ["organisation", "structure"]) {
+    for await (const records of directory.allRecords(kind, place.on)) {
+      yield records.map((record) => ({ id: orgUnitId(record.ref), stamp: stampOf(record, place.on), demonstration: record.demonstration, xml: orgUnit(record, (parts.get(record.ref.id) ?? []).filter(held), nameOf) }));
     }
   }
-  return wholeSet("openaire_cris_orgunits", now, publicUrl, units());
 }
 
 /** People whom a public register names with a role; their units are in the set of units. */
 export async function personsFile(directory: Reading, place: Pick<Place, "on">, now: Date, publicUrl: string | undefined): Promise<Uint8Array> {
+  return wholeSet("openaire_cris_persons", now, publicUrl, personRecords(directory, place));
+}
+
+/** The same one after the other. */
+export async function* personRecords(directory: Reading, place: Pick<Place, "on">): AsyncIterable<readonly CerifRecord[]> {
   const [names, visible, relations] = [await unitNames(directory, place), await loadVisibility(directory), await directory.relations({ fields: ["director", "member"] })];
   const roles = new Map<NodeId, Relation[]>();
   for (const relation of relations) {
@@ -94,12 +108,9 @@ export async function personsFile(directory: Reading, place: Pick<Place, "on">, 
     roles.set(relation.object.id, [...(roles.get(relation.object.id) ?? []), relation]);
   }
   const nameOf = namesOf(names);
-  async function* people() {
-    for await (const records of directory.allRecords("person", place.on)) {
-      yield records.filter(({ ref }) => roles.has(ref.id)).map((one) => publicRecord(one, visible)).map((record) => ({ id: personId(record.ref), stamp: stampOf(record, place.on), xml: person(record, roles.get(record.ref.id) ?? [], nameOf) }));
-    }
+  for await (const records of directory.allRecords("person", place.on)) {
+    yield records.filter(({ ref }) => roles.has(ref.id)).map((one) => publicRecord(one, visible)).map((record) => ({ id: personId(record.ref), stamp: stampOf(record, place.on), demonstration: record.demonstration, xml: person(record, roles.get(record.ref.id) ?? [], nameOf) }));
   }
-  return wholeSet("openaire_cris_persons", now, publicUrl, people());
 }
 
 function bySubject(relations: readonly Relation[]): ReadonlyMap<NodeId, readonly Relation[]> {

@@ -1,0 +1,2 @@
+export { openAnalytics } from "./analytics.ts";
+export type { Analytics, AnalyticsOptions } from "./analytics.ts";

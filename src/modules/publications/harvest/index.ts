@@ -1,0 +1,10 @@
+export { harvestRoutes } from "./web/routes.tsx";
+export { createHarvests, type Harvests } from "./actions/harvests.ts";
+export type { HarvestSettings, HarvestsDeps } from "./actions/deps.ts";
+export { harvestSources, isResumable, progressOf } from "./domain/harvest.ts";
+export type { Harvest, HarvestDraft, HarvestProgress, HarvestQuery, HarvestSince, HarvestSource, HarvestStanding } from "./domain/harvest.ts";
+export { parseQuery, sourceFacts } from "./domain/sources.ts";
+export { Trouble, troubleIssue } from "./domain/trouble.ts";
+export { addMadeUpHarvests, type MadeUpHarvest } from "./store/made-up.ts";
+export type { Readers } from "./clients/index.ts";
+export { baseAddressIssues, sourceReaders } from "./clients/index.ts";

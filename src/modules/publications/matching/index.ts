@@ -1,0 +1,14 @@
+export { createMatching } from "./matching.ts";
+export type { Matching } from "./matching.ts";
+export type { MatchingDeps } from "./deps.ts";
+export type { MatchingReport } from "./actions/match-pending.ts";
+export { buildIndex, matcherVersion, type MatchIndex } from "./domain/build-index.ts";
+export { matchSignature } from "./domain/match-signature.ts";
+export type { MatchOutcome, MatchQuestion, QuestionReason } from "./domain/outcome.ts";
+export type { IndexedEntity } from "./domain/entity.ts";
+export { knownTowns, readGraph } from "./actions/read-graph.ts";
+export { followedBy } from "./followed.ts";
+export { matchingRoutes } from "./web/routes.tsx";
+export type { MatchingWebDeps } from "./web/routes.tsx";
+export { orcidRoutes } from "./orcid/routes.tsx";
+export type { OrcidWebDeps } from "./orcid/routes.tsx";

@@ -1,0 +1,16 @@
+export { normaliseArxiv, normaliseDoi, normaliseIsbn, normaliseIssn, normaliseNnt, normaliseOpenAlex, normaliseOrcid, normalisePmcid, normalisePmid, parseHalId, workIdentifier } from "./identifiers.ts";
+export { deletedRecord, emptyRecord } from "./parts/draft.ts";
+export type { ReadOptions } from "./parts/draft.ts";
+export { plainText } from "./parts/text.ts";
+export { foldRepository } from "./repositories.ts";
+export { openAlexScheme, readOpenAlex } from "./openalex.ts";
+export { halFields, halScheme, readHal } from "./hal.ts";
+export { readCrossref } from "./crossref.ts";
+export { readPubmed } from "./pubmed.ts";
+export { readOrcid } from "./orcid.ts";
+export { readBibtex } from "./bibtex.ts";
+export { readRis } from "./ris.ts";
+export { detectFormat } from "./detect.ts";
+export type { SourceFormat } from "./detect.ts";
+export { decodeText, largestFileBytes, openRecords, openSource, readRecords, readSource } from "./read-records.ts";
+export type { OpenRecords, ReadRecord } from "./parts/open-records.ts";

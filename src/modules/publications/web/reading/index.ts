@@ -1,0 +1,3 @@
+export { readingRoutes } from "./routes.ts";
+export type { ReadingDeps } from "./deps.ts";
+export { workPath } from "./result-list.tsx";
