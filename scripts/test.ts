@@ -1,8 +1,10 @@
 /**
  * `npm test [-- PATH…]`: every test of the house, or those under the paths given. Test files run in processes of their
- * own, two at a time; the last line says how many tests passed, failed and were skipped, and why those were.
+ * own, two at a time, but for tests of modules that need a database and nothing else of the process: several files share
+ * one, since opening the embedded database costs more than most of their tests. The last line says how many tests passed,
+ * failed and were skipped, and why those were.
  */
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
@@ -25,8 +27,41 @@ function testFiles(): string[] {
     .sort();
 }
 
+/** Most files of one process: a process that fails is read more easily when it is short. */
+const filesTogether = 6;
+
+/** Whether a file only opens databases by `databaseTest`: no hooks of its own, no environment, no server, no browser. */
+function mayShare(file: string): boolean {
+  if (!file.startsWith("src/modules/")) return false;
+  const text = readFileSync(`${root}${file}`, "utf8");
+  return text.includes("databaseTest(") && !/^(?:before|after|beforeEach|afterEach)\(|process\.|mock\.|openSite|openTestHouse|freshDatabase|createServer|fork\(|spawn/m.test(text);
+}
+
+/** The files to run: those that may share a process, by module, as files that import them. */
+function grouped(files: readonly string[]): string[] {
+  const shared = new Map<string, string[]>();
+  for (const file of files.filter(mayShare)) {
+    const module = file.split("/", 3).join("/");
+    shared.set(module, [...(shared.get(module) ?? []), file]);
+  }
+  const folder = `${root}.cache/test-groups-${process.pid}/`;
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const groups = [...shared].flatMap(([module, own]) => {
+    const parts = Math.ceil(own.length / filesTogether);
+    return Array.from({ length: parts }, (_, part) => ({ name: `${module.replaceAll("/", "-")}-${part + 1}`, files: own.filter((_file, index) => index % parts === part) }));
+  }).filter((group) => group.files.length > 1);
+  if (groups.length > 0) mkdirSync(folder, { recursive: true });
+  const together = new Set(groups.flatMap((group) => group.files));
+  const wrappers = groups.map((group) => {
+    const path = `${folder}${group.name}.test.ts`;
+    writeFileSync(path, group.files.map((file) => `import ${JSON.stringify(`${root}${file}`)};\n`).join(""));
+    return path;
+  });
+  return [...wrappers, ...files.filter((file) => !together.has(file))];
+}
+
 process.chdir(root);
-const files = testFiles();
+const files = grouped(testFiles());
 if (files.length === 0) {
   console.error(`No test file under ${wanted.join(", ")}.`);
   process.exit(2);

@@ -27,13 +27,30 @@ test("the pages of harvests are free of faults, wide and narrow, light and dark"
   for (const [width, colorScheme] of [[1600, "light"], [360, "dark"]] as const) {
     await withPage({ viewport: { width, height: 900 }, colorScheme }, async (page) => {
       await signIn(page, origin, "open-science-office");
-      assert.deepEqual(await faultsOf(page, origin, ["/publications/harvests", "/publications/harvests?lang=en", "/publications/harvests/4?lang=fr", "/publications/harvests/4?lang=en", "/publications/harvests/4/cancel?lang=fr"]), []);
+      assert.deepEqual(await faultsOf(page, origin, ["/publications/harvests", "/publications/harvests?lang=en", "/publications/harvests/4?lang=fr", "/publications/harvests/4?lang=en", "/publications/harvests/4/cancel?lang=fr", "/publications/imports?lang=fr", "/publications/imports?lang=en&files=1&sort=source"]), []);
       await page.goto(`${origin}/publications/harvests?lang=fr`);
       await picture(page, `harvests-${width}`);
       await page.goto(`${origin}/publications/harvests/4`);
       await picture(page, `harvest-${width}`);
     });
   }
+});
+
+test("a file of publications is checked in the browser, its remarks are taken away, and it is recorded", async () => {
+  const { origin, withPage } = site;
+  await withPage({ viewport: { width: 360, height: 800 } }, async (page) => {
+    await signIn(page, origin, "open-science-office");
+    await page.goto(`${origin}/publications/imports?lang=fr`);
+    await page.setInputFiles("input[name=file]", { name: "equipe.bib", mimeType: "text/plain", buffer: Buffer.from("@article{a, title={Un titre}, year={2023}, doi={10.5555/jalon.a}}\n\n@article{b, year={2022}}\n") });
+    await page.locator("button[value=check]").click();
+    assert.match(await page.locator("main").innerText(), /rien n’a été enregistré.*Publications nouvelles\s+1.*Ligne 3/s);
+    assert.deepEqual(await faultsHere(page, "a checked file of publications"), []);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("button[value=csv]").click()]);
+    assert.equal(download.suggestedFilename(), "import-remarks.csv");
+    await page.locator("main form button[value=record]").first().click();
+    assert.match(await page.locator("main").innerText(), /Import enregistré.*equipe\.bib/s);
+    assert.deepEqual(await faultsHere(page, "a recorded file of publications"), []);
+  });
 });
 
 test("a form without contact says what to set; what runs is followed by itself", async () => {

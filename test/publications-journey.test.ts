@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { takeFile } from "../src/app/publications/take-files.ts";
+import { takeFile } from "../src/modules/publications/index.ts";
 import { day } from "../src/kernel/time/day.ts";
 import { faultsHere, faultsOf, openAccount, openSite, signIn, type Site } from "./support/site.ts";
 

@@ -9,7 +9,7 @@ import { createDirectoryRoutes, regionOf } from "../modules/directory/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createCampaignRoutes, createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
 import { createLabRoutes, searchOf, type LabDeps } from "../modules/lab/index.ts";
-import { decisionRoutes, harvestRoutes, matchingRoutes, orcidRoutes, readingRoutes } from "../modules/publications/index.ts";
+import { decisionRoutes, harvestRoutes, importRoutes, matchingRoutes, orcidRoutes, readingRoutes } from "../modules/publications/index.ts";
 import { createEvaluationRoutes, createReportRoutes, createYearRoutes, regionPreference } from "../modules/reports/index.ts";
 import { createSteeringPanels, createSteeringRoutes } from "../modules/steering/index.ts";
 import { createSiteRoutes } from "../modules/sites/index.ts";
@@ -80,6 +80,7 @@ export function allRoutes(house: House): readonly Route[] {
     ...createAppRoutes({ ...house, portal: searchOf(labDeps(house)) }),
     ...decisionRoutes({ publications: house.publications }),
     ...readingRoutes(readingDeps(house)),
+    ...importRoutes({ publications: house.publications }),
     ...harvestRoutes({ harvests: house.harvests }),
     ...matchingRoutes({ matching: house.matching }),
     ...orcidRoutes({ directory }),

@@ -7,7 +7,7 @@ import { handWorld } from "../../modules/bibliometrics/testing/world.ts";
 import { verifyMeasurements, verifyValues } from "../../modules/indicators/index.ts";
 import { madeUpGraph } from "../../modules/publications/matching/testing/made-up-graph.ts";
 import { migrationSets, type House } from "../house.ts";
-import { takeFile } from "../publications/take-files.ts";
+import { takeFile } from "../../modules/publications/index.ts";
 import { openTestHouse } from "../testing/test-house.ts";
 
 /** A second later whenever it is asked: of what is recorded at one instant, nothing tells which came last. */

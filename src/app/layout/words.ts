@@ -37,6 +37,7 @@ export const tools: readonly { readonly href: string; readonly label: Bilingual;
   { href: "/year/edit", label: { fr: "Chiffres de l’année", en: "Figures of the year" }, permission: "figures.edit" },
   { href: "/directory/imports", label: { fr: "Imports", en: "Imports" }, permission: "directory.import" },
   { href: "/publications/duplicates", label: { fr: "Publications à départager", en: "Publications to tell apart" }, permission: "publications.decide" },
+  { href: "/publications/imports", label: { fr: "Import de publications", en: "Import of publications" }, permission: "publications.import" },
   { href: "/publications/harvests", label: { fr: "Moissons", en: "Harvests" }, permission: "publications.import" },
   { href: "/mail", label: { fr: "Envois", en: "Outgoing messages" }, permission: "mail.read" },
   { href: "/webhooks", label: { fr: "Webhooks", en: "Webhooks" }, permission: "webhooks.manage" },

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { AppError } from "../../kernel/errors/app-error.ts";
 import { fixedClock } from "../../kernel/time/day.ts";
 import { isFigureSource } from "../../modules/activity/index.ts";
-import { createMatching, createPublications, readSource, takeTogether, type IntakeReport } from "../../modules/publications/index.ts";
+import { createMatching, createPublications, readSource, takeFile, takeTogether, type IntakeReport, type TakenFile, type TakeOptions } from "../../modules/publications/index.ts";
 import { demonstrationDay } from "../demonstration/values.ts";
 import { demonstrationCorpus } from "../demonstration/publications/index.ts";
 import type { House } from "../house.ts";
-import { takeFile, type TakenFile, type TakeOptions } from "./take-files.ts";
 
 export const demonstrationAuthor = { accountId: null, name: "Démonstration" };
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { AppError } from "../../kernel/errors/app-error.ts";
 import { day, isDay, type Day } from "../../kernel/time/day.ts";
 import type { Reference } from "../../modules/bibliometrics/index.ts";
-import type { RecordFile } from "./take-files.ts";
+import type { RecordFile } from "../../modules/publications/index.ts";
 
 const fileName = z.string().min(1).max(200).refine((name) => basename(name) === name && name !== "..");
 const manifestShape = z.object({

@@ -1,10 +1,36 @@
-import { AppError } from "../../kernel/errors/app-error.ts";
+import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
 
 export function realFactsPresent(): AppError {
   return new AppError("publications.real-facts-present", {
     fr: "Il y a déjà des publications réelles\u202f: la démonstration ne se mêle pas à elles. Ouvrez une base vide pour la voir.",
     en: "There are real publications already: the demonstration is not mixed with them. Open an empty database to see it.",
   }, { status: 409 });
+}
+
+export function dayAhead(observedOn: string): AppError {
+  return new AppError("publications.day-ahead", {
+    fr: `Le jour d’observation (${observedOn}) est à venir. Donnez celui où la source a été interrogée.`, en: `The day of observation (${observedOn}) lies ahead. Give the one on which the source was asked.`,
+  }, { status: 422 });
+}
+
+export function dayMissing(): AppError {
+  return new AppError("publications.day-missing", { fr: "Donnez le jour où la source a été interrogée.", en: "Give the day on which the source was asked." }, { status: 422 });
+}
+
+export function fileMissing(): AppError {
+  return new AppError("publications.file-missing", { fr: "Choisissez un fichier, puis recommencez.", en: "Choose a file, then try again." }, { status: 422 });
+}
+
+/** Real records are about to put the demonstration out, and nobody has said that it may go. */
+export function demonstrationInTheWay(): AppError {
+  return new AppError("publications.demonstration-in-the-way", {
+    fr: "Cette base tient les publications de démonstration, que la première notice réelle efface : confirmez-le, puis recommencez.",
+    en: "This database holds the demonstration publications, which the first real record removes: confirm it, then try again.",
+  }, { status: 422 });
+}
+
+export function nothingToImport(issues: readonly Issue[]): AppError {
+  return new AppError("publications.nothing-to-import", { fr: "Aucune notice de ce fichier ne peut être enregistrée. Rien n’a changé.", en: "No record of this file can be recorded. Nothing has changed." }, { status: 422, issues });
 }
 
 export function unknownRecord(name: string): AppError {

@@ -6,6 +6,9 @@ export type * from "./domain/affiliation-match.ts";
 export type * from "./domain/corpus.ts";
 export { publicationMigrations } from "./migrations.ts";
 export { createPublications } from "./module.ts";
+export { rehearseFile, takeFile } from "./actions/take-file.ts";
+export type { RecordFile, TakenFile, TakeOptions } from "./actions/take-file.ts";
+export { dayAhead } from "./errors.ts";
 export { takeTogether } from "./actions/take-together.ts";
 export { accessAsOf, citationsAsOf, depositsAsOf } from "./domain/fields/build-work.ts";
 export { isFileOpen } from "./domain/fields/open-access.ts";
@@ -29,5 +32,7 @@ export type { Matching, MatchingDeps, MatchingReport } from "./matching/index.ts
 export { readingRoutes, workPath } from "./web/reading/index.ts";
 export { classificationName, documentTypeNames } from "./web/reading/words.ts";
 export type { ReadingDeps } from "./web/reading/index.ts";
+export { importRoutes } from "./web/imports/routes.tsx";
+export type { ImportWebDeps } from "./web/imports/routes.tsx";
 export { decisionRoutes } from "./web/decisions/routes.tsx";
 export type { DecisionWebDeps } from "./web/decisions/routes.tsx";

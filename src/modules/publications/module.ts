@@ -3,9 +3,10 @@ import { candidatePairs } from "./actions/candidates.ts";
 import { decideWork, decisionsOf, revokeDecision } from "./actions/decide.ts";
 import { removeDemonstrationIn } from "./actions/demonstration.ts";
 import { createSearch } from "./actions/search.ts";
+import { rehearseDelivery } from "./actions/rehearse.ts";
 import { takeDelivery } from "./actions/take.ts";
 import type { Publications } from "./domain/publications.ts";
-import { countRecords, holdsRecords } from "./store/deliveries.ts";
+import { countRecords, holdsRecords, listDeliveries } from "./store/deliveries.ts";
 import { codesAfter, findWork, readWorks } from "./store/read-works.ts";
 import { lockWorks } from "./store/records.ts";
 import { changesAfter } from "./store/works.ts";
@@ -17,6 +18,8 @@ export function createPublications(deps: PublicationDeps): Publications {
   const { db } = deps;
   return {
     take: (by, delivery, onProgress) => takeDelivery(deps, by, delivery, onProgress),
+    rehearse: (by, delivery) => rehearseDelivery(deps, by, delivery),
+    deliveries: (question) => listDeliveries(db, question),
     find: (text) => findWork(db, text),
     work: async (code) => (await readWorks(db, [code]))[0] ?? null,
     works: (codes) => readWorks(db, codes),

@@ -5,13 +5,13 @@ import { AppError } from "../../../kernel/errors/app-error.ts";
 import { formatNumber } from "../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
 import { systemClock } from "../../../kernel/time/day.ts";
+import { dayAhead, takeFile, type TakenFile, type TakeOptions } from "../../../modules/publications/index.ts";
 import { writeDemonstrationCorpus } from "../../demonstration/publications/index.ts";
 import { addDemonstrationGraph } from "../../prepare.ts";
 import type { House } from "../../house.ts";
 import { refuseBesideRealFacts, summed, takeDemonstrationCorpus } from "../../publications/demonstration.ts";
 import { isOfDemonstrationFolder, openCorpusFolder } from "../../publications/folder.ts";
 import { takeReferences } from "../../publications/references.ts";
-import { takeFile, type TakenFile, type TakeOptions } from "../../publications/take-files.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { readInputFile } from "../input-file.ts";
 import { requireWritable } from "../output-files.ts";
@@ -66,12 +66,6 @@ async function wholeFolder(house: House, path: string, options: Omit<TakeOptions
   const taken: TakenFile[] = [];
   for (const { read } of folder.files) taken.push(await takeFile(house, commandLineAuthor, await read(), { ...options, demonstration: folder.demonstration }));
   return { taken, references: options.dryRun ? 0 : await takeReferences(house, folder) };
-}
-
-function dayAhead(observedOn: string): AppError {
-  return new AppError("publications.day-ahead", {
-    fr: `Le jour d’observation (${observedOn}) est à venir. Donnez celui où la source a été interrogée.`, en: `The day of observation (${observedOn}) lies ahead. Give the one on which the source was asked.`,
-  });
 }
 
 const forOneFile: Bilingual = {

@@ -13,6 +13,7 @@ export interface SparseColumn {
 /** Papers alike in everything that is resampled together. Classes of the same weights stand side by side, as segments. */
 export interface Classes {
   readonly sizes: Int32Array;
+  /** The class of each paper, papers in the order of their classes. */
   readonly ofPaper: Int32Array;
   readonly scores: readonly SparseColumn[];
   /** Per score: 1 where the class does not have it; null where all have it. */
@@ -102,7 +103,8 @@ export function classesOf(papers: number, { scores, weights }: ResampledScores, 
   for (let at = 1; at <= distinct; at += 1) if (at === distinct || weights.some((column) => column[first[at] ?? 0] !== column[first[at - 1] ?? 0])) segmentEnds.push(at);
   const heads = segmentEnds.map((_, index) => first[segmentEnds[index - 1] ?? 0] ?? 0);
   return {
-    sizes, ofPaper,
+    // Sorted: a draw takes the paper at a place, and places must not tell in which order the papers came.
+    sizes, ofPaper: Int32Array.from(ofPaper).sort(),
     scores: scores.map((column) => sparse(Float64Array.from(first, (paper) => (Number.isNaN(column[paper]) ? 0 : (column[paper] ?? 0))), segmentEnds)),
     absent: scores.map((column) => (column.some(Number.isNaN) ? sparse(Float64Array.from(first, (paper) => (Number.isNaN(column[paper]) ? 1 : 0)), segmentEnds) : null)),
     segmentEnds: Int32Array.from(segmentEnds),

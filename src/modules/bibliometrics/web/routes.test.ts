@@ -62,6 +62,8 @@ databaseTest("a reference is given as the folder that the engine reads, hashes a
   await bibliometrics.importReference(by, given);
   const reply = await askRoute(routes, `/exports/bibliometrics-references/${given.sha256}.zip`);
   assert.ok(reply.kind === "file" && typeof reply.bytes !== "string");
+  // Of the files of another database, nothing may stay.
+  rmSync(join(root, "reference"), { recursive: true, force: true });
   mkdirSync(join(root, "reference"));
   for (const [name, bytes] of Object.entries(unzipSync(reply.bytes))) writeFileSync(join(root, name), bytes);
   const read = await readReferenceFolder(join(root, "reference"));

@@ -26,8 +26,11 @@ type UnitQuestion = z.infer<typeof unitQuestion>;
 
 const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function listed({ groups }: RecordedResult, { sort, q }: UnitQuestion): GroupValue[] {
-  const units = groups.filter((one) => one.kind === "unit" && folded(`${one.name} ${one.code}`).includes(folded(q.trim())));
+/** Units as asked. One paper has no interval: of it the number is not shown either, its papers are. */
+function listed(result: RecordedResult, { sort, q }: UnitQuestion): GroupValue[] {
+  const isCount = recipeOf(result).unit === "count";
+  const units = result.groups.filter((one) => one.kind === "unit" && folded(`${one.name} ${one.code}`).includes(folded(q.trim())))
+    .map((one) => (isCount || one.interval !== null ? one : { ...one, value: null }));
   return units.sort((a, b) => (sort === "name" ? a.name.localeCompare(b.name, "fr") : sort === "value" ? (b.value ?? -1) - (a.value ?? -1) : b.papers - a.papers) || (a.code < b.code ? -1 : 1));
 }
 
@@ -112,7 +115,7 @@ function UnitTable({ result, question, language, url }: { readonly result: Recor
         empty={<EmptyState title={french ? `Aucune unité de ce nom n’a de publication comptée en ${result.publicationYear}.` : `No unit of that name has a publication counted in ${result.publicationYear}.`} />}
         columns={[
           { header: french ? "Unité" : "Unit", rowHeader: true, cell: (one) => <a href={`/structures/${encodeURIComponent(one.code)}`}>{one.name}</a>, ...sorted("name") },
-          { header: french ? "Valeur" : "Value", numeric: true, cell: (one) => sayNumber(one.value, recipe.unit, language), ...sorted("value") },
+          { header: french ? "Valeur" : "Value", numeric: true, cell: (one) => (one.value === null ? "–" : sayNumber(one.value, recipe.unit, language)), ...sorted("value") },
           ...(recipe.unit === "count" ? [] : [
             { header: french ? "Intervalle à 95\u202f%" : "95% interval", numeric: true, cell: (one: GroupValue) => sayInterval(one.interval, recipe.unit, language) },
             scaleColumn<GroupValue>(french ? "Sur une même échelle" : "On one scale", rows, recipe.unit, language),

@@ -35,6 +35,33 @@ export interface IntakeReport {
   readonly issues: readonly Issue[];
 }
 
+/** What stays of a delivery: who brought what, when, and with what effect. */
+export interface KeptDelivery {
+  readonly id: string;
+  readonly source: RecordSource;
+  readonly observedOn: Day;
+  /** Null where it was no file: an answer of a source, asked for by a harvest. */
+  readonly fileName: string | null;
+  readonly recordedAt: string;
+  /** Null: interrupted, or still under way. */
+  readonly completedAt: string | null;
+  readonly author: string;
+  readonly demonstration: boolean;
+  /** `faults` counts what was refused or set aside while taking in; null until the delivery is complete. */
+  readonly counts: (Omit<IntakeReport, "deliveryId" | "issues"> & { readonly faults: number }) | null;
+}
+
+export interface DeliveryQuestion {
+  /** Only what came as a file. */
+  readonly files?: boolean;
+  readonly source?: RecordSource;
+  /** By default the latest recorded first. */
+  readonly sort?: "recorded" | "observed" | "source" | "file" | "records";
+  readonly direction?: "ascending" | "descending";
+  readonly page: number;
+  readonly pageSize: number;
+}
+
 export type WorkDecisionDraft =
   /** Two records (named `source:key`) speak of one work, or do not. */
   | { readonly kind: "same" | "different"; readonly left: string; readonly right: string; readonly reason: string }
@@ -87,6 +114,9 @@ export interface WorkItem {
 export interface Publications {
   /** All or nothing by batches that a second run completes without doubling. Deliveries may come in any order. */
   take(by: Author, delivery: RecordDelivery, onProgress?: (done: number) => void): Promise<IntakeReport>;
+  /** What `take` would do and say, the removal of the demonstration included; nothing of it stays, and the report's `deliveryId` names nothing. Holds up other deliveries meanwhile. */
+  rehearse(by: Author, delivery: RecordDelivery): Promise<IntakeReport>;
+  deliveries(question: DeliveryQuestion): Promise<{ readonly total: number; readonly items: readonly KeptDelivery[] }>;
   /** By code, former code, or `scheme:value` (`doi:10.1234/abc`); `moved` when the text is a former address. */
   find(text: string): Promise<{ readonly code: string; readonly moved: boolean } | null>;
   work(code: string): Promise<Work | null>;

@@ -1,7 +1,7 @@
 import type { Author } from "../../../kernel/audit/index.ts";
-import { sql, type Db } from "../../../kernel/db/db.ts";
+import { sql, type Db, type SQL } from "../../../kernel/db/db.ts";
 import { jsonb } from "../../../kernel/db/values.ts";
-import type { IntakeReport, RecordDelivery } from "../domain/publications.ts";
+import type { DeliveryQuestion, IntakeReport, KeptDelivery, RecordDelivery } from "../domain/publications.ts";
 
 export async function insertDelivery(db: Db, id: string, now: string, by: Author, delivery: Omit<RecordDelivery, "records">): Promise<void> {
   await db.query(sql`
@@ -12,6 +12,30 @@ export async function insertDelivery(db: Db, id: string, now: string, by: Author
 export async function completeDelivery(db: Db, id: string, now: string, report: IntakeReport): Promise<void> {
   const { issues, ...counts } = report;
   await db.query(sql`update publications.delivery set completed_at = ${now}, report = ${jsonb({ ...counts, issues: issues.length })} where id = ${id}`);
+}
+
+const sortColumns: Readonly<Record<NonNullable<DeliveryQuestion["sort"]>, SQL>> = {
+  recorded: sql`sequence`, observed: sql`observed_on`, source: sql`source`, file: sql`file_name`, records: sql`(report->>'records')::bigint`,
+};
+
+interface DeliveryLine extends Omit<KeptDelivery, "counts"> {
+  readonly report: (Omit<IntakeReport, "deliveryId" | "issues"> & { readonly issues: number }) | null;
+}
+
+export async function listDeliveries(db: Db, { files = false, source, sort = "recorded", direction = "descending", page, pageSize }: DeliveryQuestion): Promise<{ readonly total: number; readonly items: readonly KeptDelivery[] }> {
+  const wanted = sql`${files ? sql`file_name is not null` : sql`true`} and ${source === undefined ? sql`true` : sql`source = ${source}`}`;
+  const way = direction === "ascending" ? sql`asc nulls last` : sql`desc nulls last`;
+  const [count] = await db.query<{ total: number }>(sql`select count(*)::int as total from publications.delivery where ${wanted}`);
+  const lines = await db.query<DeliveryLine>(sql`
+    select id, source, observed_on as "observedOn", file_name as "fileName", recorded_at as "recordedAt", completed_at as "completedAt", author, demonstration, report
+    from publications.delivery where ${wanted} order by ${sortColumns[sort]} ${way}, sequence desc limit ${pageSize} offset ${(page - 1) * pageSize}`);
+  return { total: count?.total ?? 0, items: lines.map(keptDelivery) };
+}
+
+function keptDelivery({ report, ...told }: DeliveryLine): KeptDelivery {
+  if (report === null) return { ...told, counts: null };
+  const { records, repeated, unchanged, worksOpened, worksChanged, worksMerged, recordsDeleted, issues } = report;
+  return { ...told, counts: { records, repeated, unchanged, worksOpened, worksChanged, worksMerged, recordsDeleted, faults: issues } };
 }
 
 /** Is there any record of this kind? */

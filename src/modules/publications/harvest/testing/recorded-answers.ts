@@ -56,6 +56,8 @@ export function pubmedSet(works: readonly RecordedWork[]): string {
 
 export function orcidWorks(orcid: string, works: readonly RecordedWork[]): object {
   const changed = works.map((work) => Date.parse(`${work.changed}T00:00:00Z`)).sort((one, two) => two - one)[0] ?? null;
+  // Of its own for each person, as ORCID gives them: two who signed one work have two.
+  const putCode = (number: number): number => 1_000 * Number(orcid.slice(-4, -1)) + 1_000_000 + number;
   return {
     "last-modified-date": changed === null ? null : { value: changed },
     group: works.map((work) => {
@@ -64,8 +66,8 @@ export function orcidWorks(orcid: string, works: readonly RecordedWork[]): objec
       return {
         "last-modified-date": { value: Date.parse(`${work.changed}T00:00:00Z`) }, "external-ids": ids,
         "work-summary": [{
-          "put-code": 100_000 + work.number, "last-modified-date": { value: Date.parse(`${work.changed}T00:00:00Z`) }, source: { "source-name": { value: "Crossref" } }, title: { title: { value: title(work.number) }, subtitle: null },
-          "external-ids": ids, type: "journal-article", "publication-date": { year: { value: year }, month: { value: month }, day: { value: day } }, "journal-title": { value: "Journal d’essai" }, visibility: "public", path: `/${orcid}/work/${100_000 + work.number}`, "display-index": "0",
+          "put-code": putCode(work.number), "last-modified-date": { value: Date.parse(`${work.changed}T00:00:00Z`) }, source: { "source-name": { value: "Crossref" } }, title: { title: { value: title(work.number) }, subtitle: null },
+          "external-ids": ids, type: "journal-article", "publication-date": { year: { value: year }, month: { value: month }, day: { value: day } }, "journal-title": { value: "Journal d’essai" }, visibility: "public", path: `/${orcid}/work/${putCode(work.number)}`, "display-index": "0",
         }],
       };
     }),

@@ -37,7 +37,7 @@ export function FactsSection({ work, language }: { readonly work: Work; readonly
               <div class="fact-value">
                 {[...new Set(work.fields.map(({ scheme }) => scheme))].map((scheme) => (
                   <ul class="relations">
-                    {work.fields.filter((field) => field.scheme === scheme).map(({ label, code, weight }) => <li>{label !== "" ? label : scheme === "hal-domain" ? halDomainName(code)[language] : code}{weight === "1" ? null : <span class="soft"> ({weight})</span>}</li>)}
+                    {work.fields.filter((field) => field.scheme === scheme).map(({ label, code, weight }) => <li>{label !== "" && label !== code ? label : scheme === "hal-domain" ? halDomainName(code)[language] : code}{weight === "1" ? null : <span class="soft"> ({weight})</span>}</li>)}
                     <li class="small soft">{fr ? "Classification\u202f: " : "Classification: "}{classificationName(scheme)[language]}</li>
                   </ul>
                 ))}
