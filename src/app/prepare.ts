@@ -66,7 +66,6 @@ export async function addDemonstration(house: House): Promise<void> {
   const indicators = createIndicators({ db: house.db, clock: fixedClock(demonstrationDay), catalogues: house.contracts, demonstrationDay });
   const ofGraph = await addDemonstrationGraph(house);
   await addDemonstrationPublications(house);
-  await house.matching.matchPending();
   // A graph that is not the made-up one has none of the units that sign the made-up papers.
   const measured = ofGraph.size === 0 ? ofGraph : new Set([...ofGraph, ...(await addDemonstrationBibliometrics(house))]);
   await addShippedFigures(house, demonstrationFiguresClock);

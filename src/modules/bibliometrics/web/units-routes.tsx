@@ -5,6 +5,7 @@ import { tableFormats, tableReply } from "../../../kernel/http/table-reply.ts";
 import { route, type RequestContext, type Route } from "../../../kernel/http/route.ts";
 import { formatDay, formatNumber, pick } from "../../../kernel/i18n/format.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
+import { withoutAccents } from "../../../kernel/text/fold.ts";
 import { readingName, resultPath, sayNumber } from "../domain/measurement-draft.ts";
 import { bibliometricSeries, type BibliometricSeries } from "../domain/recipes/recipes.ts";
 import type { GroupValue, RecordedResult } from "../domain/result.ts";
@@ -24,12 +25,10 @@ const unitQuestion = z.object({
 });
 type UnitQuestion = z.infer<typeof unitQuestion>;
 
-const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
 /** Units as asked. One paper has no interval: of it the number is not shown either, its papers are. */
 function listed(result: RecordedResult, { sort, q }: UnitQuestion): GroupValue[] {
   const isCount = recipeOf(result).unit === "count";
-  const units = result.groups.filter((one) => one.kind === "unit" && folded(`${one.name} ${one.code}`).includes(folded(q.trim())))
+  const units = result.groups.filter((one) => one.kind === "unit" && withoutAccents(`${one.name} ${one.code}`).includes(withoutAccents(q.trim())))
     .map((one) => (isCount || one.interval !== null ? one : { ...one, value: null }));
   return units.sort((a, b) => (sort === "name" ? a.name.localeCompare(b.name, "fr") : sort === "value" ? (b.value ?? -1) - (a.value ?? -1) : b.papers - a.papers) || (a.code < b.code ? -1 : 1));
 }

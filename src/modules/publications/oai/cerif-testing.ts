@@ -1,4 +1,5 @@
 import { XmlDocument, XmlElement } from "libxml2-wasm";
+import { attributeOf, childrenOf, elementsOf } from "../../../kernel/xml/testing.ts";
 import { cerifFormat } from "./cerif.ts";
 
 /** Of the elements of the OpenAIRE profile 1.2 that we write about publications: the order of its schema, and which may repeat. */
@@ -30,7 +31,7 @@ export function cerifFaults(answers: readonly string[]): readonly string[] {
       const order = orders[element.name];
       if (order === undefined || !isCerif(element)) continue;
       faults.push(...shapeFaults(element, order));
-      const id = attribute(element, "id");
+      const id = attributeOf(element, "id");
       if (id === null) continue;
       if (id.length > 128) faults.push(`id of ${id.length} signs`);
       if (element.parent?.name === "metadata") records.add(id);
@@ -50,7 +51,7 @@ function identifierFaults(record: XmlElement): readonly string[] {
   const all = childrenOf(record);
   const identifier = childrenOf(all[0] ?? record).find(({ name }) => name === "identifier")?.content ?? "";
   const body = all.find(({ name }) => name === "metadata");
-  const id = body === undefined ? null : attribute(childrenOf(body)[0] ?? body, "id");
+  const id = body === undefined ? null : attributeOf(childrenOf(body)[0] ?? body, "id");
   return body !== undefined && (id === null || !identifier.endsWith(`:${id}`)) ? [`${identifier} holds ${id}`] : [];
 }
 
@@ -63,7 +64,7 @@ function shapeFaults(element: XmlElement, order: readonly string[]): readonly st
     if (place < 0) faults.push(`${child.name} in ${element.name}`);
     else if (place < at) faults.push(`${child.name} too late in ${element.name}`);
     else if (child.name === before && order[place]?.endsWith("*") !== true) faults.push(`${child.name} twice in ${element.name}`);
-    if (spoken.has(child.name) && attribute(child, "lang") === null) faults.push(`${child.name} without xml:lang`);
+    if (spoken.has(child.name) && attributeOf(child, "lang") === null) faults.push(`${child.name} without xml:lang`);
     if (forms[child.name]?.test(child.content) === false) faults.push(`${child.name}: ${child.content}`);
     at = Math.max(at, place);
     before = child.name;
@@ -75,7 +76,7 @@ function singleProperties(element: XmlElement, order: readonly string[]): readon
   return childrenOf(element).flatMap((child) => {
     const plain = childrenOf(child).length === 0;
     if (!plain) return [];
-    const lang = attribute(child, "lang");
+    const lang = attributeOf(child, "lang");
     // What has a language may repeat, but says one thing in each; keywords are a list.
     if (lang !== null && child.name !== "Keyword") return [[`${child.name} ${lang}`, child.content] as const];
     return order.includes(child.name) ? [[child.name, child.content] as const] : [];
@@ -84,24 +85,4 @@ function singleProperties(element: XmlElement, order: readonly string[]): readon
 
 function isCerif(element: XmlElement): boolean {
   return element.namespaceUri === cerifFormat.namespace;
-}
-
-function attribute(element: XmlElement, name: string): string | null {
-  return element.attrs.find((one) => one.name === name)?.value ?? null;
-}
-
-function childrenOf(element: XmlElement): readonly XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let child = element.firstChild; child !== null; child = child.next) if (child instanceof XmlElement) found.push(child);
-  return found;
-}
-
-function elementsOf(document: XmlDocument): readonly XmlElement[] {
-  const found: XmlElement[] = [];
-  const waiting: XmlElement[] = [document.root];
-  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
-    found.push(element);
-    waiting.push(...childrenOf(element));
-  }
-  return found;
 }

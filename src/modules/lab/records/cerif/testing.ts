@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { XmlDocument, XmlElement, XsdValidator } from "libxml2-wasm";
 import { xmlRegisterFsInputProviders } from "libxml2-wasm/lib/nodejs.mjs";
+import { attributeOf, childrenOf, elementsOf } from "../../../../kernel/xml/testing.ts";
 import { cerifNamespace } from "./org-unit.ts";
 
 /** Of the elements of the OpenAIRE profile 1.2 that we write: the order that its schema asks for, and which may repeat. */
@@ -18,17 +19,17 @@ const date = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export function shapeFaults(xml: string): readonly string[] {
   const document = XmlDocument.fromString(xml);
   const faults: string[] = [];
-  for (const element of elementsOf(document)) {
+  for (const element of cerifElementsOf(document)) {
     const order = orders[element.name];
     if (order !== undefined) faults.push(...orderFaults(element, order));
-    const id = attribute(element, "id");
+    const id = attributeOf(element, "id");
     if (id !== null && (id.length > 128 || id === "")) faults.push(`id of ${id.length} characters`);
-    if (element.name === "Name" && attribute(element, "lang") === null) faults.push("Name without xml:lang");
-    if (element.name === "Type" && attribute(element, "scheme") === null) faults.push("Type without scheme");
-    if (element.name === "Identifier" && attribute(element, "type") === null) faults.push("Identifier without type");
+    if (element.name === "Name" && attributeOf(element, "lang") === null) faults.push("Name without xml:lang");
+    if (element.name === "Type" && attributeOf(element, "scheme") === null) faults.push("Type without scheme");
+    if (element.name === "Identifier" && attributeOf(element, "type") === null) faults.push("Identifier without type");
     if (element.name === "RORID" && !/^https:\/\/ror\.org\/0[\da-hj-km-np-tv-z]{6}\d{2}$/.test(element.content)) faults.push(`RORID ${element.content}`);
     if (element.name === "ORCID" && !/^https:\/\/orcid\.org\/000(0-000[123]|9-000\d)-\d{4}-\d{3}[\dX]$/.test(element.content)) faults.push(`ORCID ${element.content}`);
-    const [from, until] = [attribute(element, "startDate"), attribute(element, "endDate")];
+    const [from, until] = [attributeOf(element, "startDate"), attributeOf(element, "endDate")];
     for (const one of [from, until]) if (one !== null && !date.test(one)) faults.push(`date ${one}`);
     if (from !== null && until !== null && from.slice(0, until.length) > until.slice(0, from.length)) faults.push(`${from} after ${until}`);
   }
@@ -62,9 +63,9 @@ export function setFaults(...sets: readonly string[]): readonly string[] {
   const faults: string[] = [];
   for (const xml of sets) {
     const document = XmlDocument.fromString(xml);
-    for (const element of elementsOf(document)) {
+    for (const element of cerifElementsOf(document)) {
       if (element.name !== "OrgUnit" && element.name !== "Person") continue;
-      const id = attribute(element, "id");
+      const id = attributeOf(element, "id");
       if (id === null) continue;
       if (element.parent?.name === "metadata") {
         if (records.has(id)) faults.push(`${id} has two records`);
@@ -72,7 +73,7 @@ export function setFaults(...sets: readonly string[]): readonly string[] {
       } else named.add(id);
       for (const child of childrenOf(element)) {
         if (child.name !== "Name" && child.name !== "Acronym") continue;
-        const key = `${id} ${child.name} ${attribute(child, "lang") ?? ""}`;
+        const key = `${id} ${child.name} ${attributeOf(child, "lang") ?? ""}`;
         const known = values.get(key);
         if (known !== undefined && known !== child.content) faults.push(`${key}: “${known}” and “${child.content}”`);
         values.set(key, child.content);
@@ -109,22 +110,6 @@ export function recordsOf(xml: string): readonly string[] {
   return [...xml.matchAll(/<metadata>\s*(.*?)\s*<\/metadata>/gs)].map(([, record]) => record ?? "");
 }
 
-function attribute(element: XmlElement, name: string): string | null {
-  return element.attrs.find((one) => one.name === name)?.value ?? null;
-}
-
-function childrenOf(element: XmlElement): readonly XmlElement[] {
-  const found: XmlElement[] = [];
-  for (let child = element.firstChild; child !== null; child = child.next) if (child instanceof XmlElement) found.push(child);
-  return found;
-}
-
-function elementsOf(document: XmlDocument): readonly XmlElement[] {
-  const found: XmlElement[] = [];
-  const waiting: XmlElement[] = [document.root];
-  for (let element = waiting.pop(); element !== undefined; element = waiting.pop()) {
-    if (element.namespaceUri === cerifNamespace) found.push(element);
-    waiting.push(...childrenOf(element));
-  }
-  return found;
+function cerifElementsOf(document: XmlDocument): readonly XmlElement[] {
+  return elementsOf(document).filter((element) => element.namespaceUri === cerifNamespace);
 }

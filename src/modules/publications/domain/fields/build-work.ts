@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import type { Day } from "../../../../kernel/time/day.ts";
 import { withoutAccents } from "../../../../kernel/text/fold.ts";
 import { workSchemes, type AccessStatement, type BibliographicRecord, type CitationCounts, type FieldWeight, type HalDeposit, type RecordSource, type WorkIdentifier } from "../record.ts";
@@ -30,11 +31,9 @@ export interface WorkParts {
   readonly demonstration: boolean;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /** One publication out of what its records say: the same for the same parts, whatever their order. */
 export function buildWork({ code, records: given, sightings, preferences, demonstration }: WorkParts): Work {
-  const records = given.toSorted((a, b) => sourceRank("title", a.record.source) - sourceRank("title", b.record.source) || byText(a.record.key, b.record.key));
+  const records = given.toSorted((a, b) => sourceRank("title", a.record.source) - sourceRank("title", b.record.source) || ascending(a.record.key, b.record.key));
   const told = <F extends Parameters<typeof tell>[0]>(field: F) => tell(field, records, preferences);
   const days = sightingsByDay(sightings);
   const citationHistory = citationsOf(sightings);
@@ -48,7 +47,7 @@ export function buildWork({ code, records: given, sightings, preferences, demons
     access: access.filter((one) => one.sources.length > 0),
     hal: ranked(records, "title").flatMap(({ hal }) => (hal === null ? [] : [hal])),
     halHistory: days.filter(({ latest, touched }) => touched && latest.some(({ source }) => source === "hal"))
-      .map(({ on, latest }) => ({ observedOn: on, deposits: latest.flatMap(({ hal }) => (hal === null ? [] : [hal])).sort((a, b) => byText(a.halId, b.halId)) })),
+      .map(({ on, latest }) => ({ observedOn: on, deposits: latest.flatMap(({ hal }) => (hal === null ? [] : [hal])).sort((a, b) => ascending(a.halId, b.halId)) })),
     retracted: records.some(({ record }) => record.retracted), records, demonstration,
   };
 }
@@ -64,13 +63,13 @@ interface DayStand {
 /** A day on which one source was asked is told with what the others had said before. */
 function sightingsByDay(sightings: readonly Sighting[]): readonly DayStand[] {
   const speaking = new Set(sightings.filter(({ access, hal }) => access !== null || hal !== null).map(({ record }) => record));
-  const sorted = sightings.filter(({ record }) => speaking.has(record)).toSorted((a, b) => byText(a.observedOn, b.observedOn) || byText(a.order, b.order));
+  const sorted = sightings.filter(({ record }) => speaking.has(record)).toSorted((a, b) => ascending(a.observedOn, b.observedOn) || ascending(a.order, b.order));
   const latest = new Map<string, Sighting>();
   const days: DayStand[] = [];
   for (const [index, sighting] of sorted.entries()) {
     latest.set(sighting.record, sighting);
     if (sorted[index + 1]?.observedOn === sighting.observedOn) continue;
-    const standing = [...latest.values()].filter(({ deleted }) => !deleted).sort((a, b) => byText(a.record, b.record));
+    const standing = [...latest.values()].filter(({ deleted }) => !deleted).sort((a, b) => ascending(a.record, b.record));
     days.push({ on: sighting.observedOn, latest: standing, touched: true });
   }
   return days;
@@ -78,14 +77,14 @@ function sightingsByDay(sightings: readonly Sighting[]): readonly DayStand[] {
 
 function citationsOf(sightings: readonly Sighting[]): Work["citationHistory"] {
   const latest = new Map<string, Sighting & { readonly citations: CitationCounts }>();
-  for (const one of sightings.toSorted((a, b) => byText(a.order, b.order) || byText(a.record, b.record))) {
+  for (const one of sightings.toSorted((a, b) => ascending(a.order, b.order) || ascending(a.record, b.record))) {
     // Two records of one source on one day: the later version, then the higher count, as copies split citations.
     if (one.citations === null || one.deleted) continue;
     const key = `${one.observedOn} ${one.source}`;
     const known = latest.get(key);
     if (known === undefined || known.record === one.record || known.citations.total <= one.citations.total) latest.set(key, { ...one, citations: one.citations });
   }
-  return [...latest].sort(([a], [b]) => byText(a, b)).map(([, { citations, source, observedOn }]) => ({ ...citations, source, observedOn }));
+  return [...latest].sort(([a], [b]) => ascending(a, b)).map(([, { citations, source, observedOn }]) => ({ ...citations, source, observedOn }));
 }
 
 /** The latest count of the best source. */
@@ -111,7 +110,7 @@ export function depositsAsOf(work: Pick<Work, "halHistory">, on: Day): readonly 
 
 function identifiersOf(records: readonly WorkRecord[]): readonly WorkIdentifier[] {
   const all = new Map(records.flatMap(({ record }) => record.identifiers).map(({ scheme, value }) => [`${scheme}:${value}`, { scheme, value }]));
-  return [...all.values()].sort((a, b) => workSchemes.indexOf(a.scheme) - workSchemes.indexOf(b.scheme) || byText(a.value, b.value));
+  return [...all.values()].sort((a, b) => workSchemes.indexOf(a.scheme) - workSchemes.indexOf(b.scheme) || ascending(a.value, b.value));
 }
 
 function keywordsOf(records: readonly WorkRecord[]): readonly string[] {

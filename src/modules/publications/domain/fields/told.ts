@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import type { Authorship, BibliographicRecord } from "../record.ts";
 import type { Told, WorkRecord } from "../work.ts";
 import { sourceRank, type PrioritisedField, type ToldField } from "./priorities.ts";
@@ -6,11 +7,10 @@ import { sourceRank, type PrioritisedField, type ToldField } from "./priorities.
 export type Preferences = ReadonlyMap<string, string>;
 
 const nameOf = (record: BibliographicRecord): string => `${record.source}:${record.key}`;
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Records in the order in which their sources are right about a field; of one source, by their keys. */
 export function ranked(records: readonly WorkRecord[], field: PrioritisedField): readonly BibliographicRecord[] {
-  return records.map(({ record }) => record).sort((a, b) => sourceRank(field, a.source) - sourceRank(field, b.source) || byText(a.key, b.key));
+  return records.map(({ record }) => record).sort((a, b) => sourceRank(field, a.source) - sourceRank(field, b.source) || ascending(a.key, b.key));
 }
 
 /** The value of a field with where it comes from, and every other value that a source gives. */

@@ -1,3 +1,4 @@
+import { ascending } from "d3-array";
 import { joiningSchemes, type MergeNode } from "./node.ts";
 
 /** What a person decided of two records, and stands. Records that are not there are passed over. */
@@ -32,7 +33,6 @@ interface Group {
   readonly notice: Set<boolean>;
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const hard = ["doi", "pmid"];
 
 /** Which schemes forbid a link of this scheme to join groups that hold different values: a shared DOI joins two deposits in HAL, a shared title never. */
@@ -51,7 +51,7 @@ function decisiveFor(scheme: string): readonly string[] {
  * The result depends on the set of nodes and decisions alone, not on their order. Links of `broad` join nothing.
  */
 export function groupRecords(nodes: readonly MergeNode[], decisions: readonly PairDecision[], broad: ReadonlySet<string> = new Set()): Grouping {
-  const sorted = nodes.toSorted((a, b) => byText(a.name, b.name));
+  const sorted = nodes.toSorted((a, b) => ascending(a.name, b.name));
   const byName = new Map(sorted.map((node) => [node.name, node]));
   const groupOf = new Map<string, Group>(sorted.map((node) => [node.name, groupOfOne(node, broad)]));
   const questions: OpenQuestion[] = [];
@@ -64,7 +64,7 @@ export function groupRecords(nodes: readonly MergeNode[], decisions: readonly Pa
     if (decision.left === decision.right || !byName.has(decision.left) || !byName.has(decision.right)) return [];
     const [first, second] = decision.left < decision.right ? [decision.left, decision.right] : [decision.right, decision.left];
     return [{ ...decision, first, second }];
-  }).sort((a, b) => byText(a.first, b.first) || byText(a.second, b.second) || byText(a.id, b.id));
+  }).sort((a, b) => ascending(a.first, b.first) || ascending(a.second, b.second) || ascending(a.id, b.id));
   for (const { kind, first, second } of pairs) {
     if (kind !== "different") continue;
     at(first).rejected.add(second);
@@ -90,8 +90,8 @@ export function groupRecords(nodes: readonly MergeNode[], decisions: readonly Pa
     for (const some of scheme === "natural" ? withinOneYear(holders) : [holders]) joinHolders(link, decisiveFor(scheme), some, at, join, questions);
   }
   askMentions(sorted, broad, at, questions);
-  const groups = [...new Set(groupOf.values())].map(({ members }) => members.toSorted((a, b) => byText(a.name, b.name)));
-  return { groups: groups.sort((a, b) => byText(a[0]?.name ?? "", b[0]?.name ?? "")), questions };
+  const groups = [...new Set(groupOf.values())].map(({ members }) => members.toSorted((a, b) => ascending(a.name, b.name)));
+  return { groups: groups.sort((a, b) => ascending(a[0]?.name ?? "", b[0]?.name ?? "")), questions };
 }
 
 function groupOfOne(node: MergeNode, broad: ReadonlySet<string>): Group {
@@ -125,18 +125,18 @@ function linksOf(sorted: readonly MergeNode[], broad: ReadonlySet<string>): read
   }
   const order: readonly string[] = [...joiningSchemes, "natural"];
   return [...holders].flatMap(([link, nodes]) => (nodes.length < 2 || broad.has(link) ? [] : [{ link, scheme: schemeOf(link), holders: nodes }]))
-    .sort((a, b) => order.indexOf(a.scheme) - order.indexOf(b.scheme) || byText(a.link, b.link));
+    .sort((a, b) => order.indexOf(a.scheme) - order.indexOf(b.scheme) || ascending(a.link, b.link));
 }
 
 /** Runs of records whose years lie within one, from the earliest: 2019 and 2020 together, 2021 apart. */
 function withinOneYear(holders: readonly MergeNode[]): readonly (readonly MergeNode[])[] {
   const runs: { readonly from: number; readonly nodes: MergeNode[] }[] = [];
-  for (const node of holders.toSorted((a, b) => (a.year ?? 0) - (b.year ?? 0) || byText(a.name, b.name))) {
+  for (const node of holders.toSorted((a, b) => (a.year ?? 0) - (b.year ?? 0) || ascending(a.name, b.name))) {
     const last = runs.at(-1);
     if (last !== undefined && (node.year ?? 0) <= last.from + 1) last.nodes.push(node);
     else runs.push({ from: node.year ?? 0, nodes: [node] });
   }
-  return runs.map(({ nodes }) => nodes.toSorted((a, b) => byText(a.name, b.name)));
+  return runs.map(({ nodes }) => nodes.toSorted((a, b) => ascending(a.name, b.name)));
 }
 
 interface Stand {
