@@ -6,6 +6,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { benchBibliometrics } from "./bench/bibliometrics.ts";
+import { benchDatasets } from "./bench/datasets.ts";
+import { benchDcat } from "./bench/dcat.ts";
+import { benchFiles } from "./bench/files.ts";
 import { benchImportRnsr } from "./bench/import-rnsr.ts";
 import { benchImport } from "./bench/import-values.ts";
 import { benchPages } from "./bench/pages.ts";
@@ -17,7 +20,7 @@ import type { Figure } from "./bench/figure.ts";
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications };
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, dcat: benchDcat, files: benchFiles };
 
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {

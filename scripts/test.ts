@@ -1,7 +1,7 @@
 /**
  * `npm test [-- PATH…]`: every test of the house, or those under the paths given. Test files run in processes of their
- * own, two at a time, but for tests of modules that need a database and nothing else of the process: several files share
- * one, since opening the embedded database costs more than most of their tests. The last line says how many tests passed,
+ * own, two at a time, but for those that need nothing of it: tests that only compute share one by the dozen, tests of modules
+ * that only open databases by the half dozen, since starting a process and opening a database cost more than most tests. The last line says how many tests passed,
  * failed and were skipped, and why those were.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -28,27 +28,34 @@ function testFiles(): string[] {
 }
 
 /** Most files of one process: a process that fails is read more easily when it is short. */
-const filesTogether = 6;
+const filesTogether = { database: 6, pure: 12 } as const;
 
-/** Whether a file only opens databases by `databaseTest`: no hooks of its own, no environment, no server, no browser. */
-function mayShare(file: string): boolean {
-  if (!file.startsWith("src/modules/")) return false;
+/** What a process of its own is for: hooks of the whole file, the environment, servers, browsers, files, other processes, clocks. */
+const ownProcess = /^(?:before|after|beforeEach|afterEach)\(|process\.|mock\.|openSite|openTestHouse|freshDatabase|launchBrowser|createServer|listen\(|mkdtemp|globalThis|[Ww]orker|fork\(|spawn|setTimeout|bench/m;
+
+/** The files that may share a process: tests of a module that only open databases by `databaseTest`, and those that only compute. */
+function groupOf(file: string): { readonly name: string; readonly size: number } | null {
   const text = readFileSync(`${root}${file}`, "utf8");
-  return text.includes("databaseTest(") && !/^(?:before|after|beforeEach|afterEach)\(|process\.|mock\.|openSite|openTestHouse|freshDatabase|createServer|fork\(|spawn/m.test(text);
+  if (ownProcess.test(text)) return null;
+  if (!text.includes("databaseTest(")) return file.startsWith("src/") ? { name: "pure", size: filesTogether.pure } : null;
+  return file.startsWith("src/modules/") ? { name: file.split("/", 3).join("-"), size: filesTogether.database } : null;
 }
 
-/** The files to run: those that may share a process, by module, as files that import them. */
+/** The files to run: those that may share a process as files that import them. */
 function grouped(files: readonly string[]): string[] {
-  const shared = new Map<string, string[]>();
-  for (const file of files.filter(mayShare)) {
-    const module = file.split("/", 3).join("/");
-    shared.set(module, [...(shared.get(module) ?? []), file]);
+  const shared = new Map<string, { readonly size: number; readonly files: string[] }>();
+  for (const file of files) {
+    const group = groupOf(file);
+    if (group === null) continue;
+    const known = shared.get(group.name) ?? { size: group.size, files: [] };
+    known.files.push(file);
+    shared.set(group.name, known);
   }
   const folder = `${root}.cache/test-groups-${process.pid}/`;
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  const groups = [...shared].flatMap(([module, own]) => {
-    const parts = Math.ceil(own.length / filesTogether);
-    return Array.from({ length: parts }, (_, part) => ({ name: `${module.replaceAll("/", "-")}-${part + 1}`, files: own.filter((_file, index) => index % parts === part) }));
+  const groups = [...shared].flatMap(([name, { size, files: own }]) => {
+    const parts = Math.ceil(own.length / size);
+    return Array.from({ length: parts }, (_, part) => ({ name: `${name}-${part + 1}`, files: own.filter((_file, index) => index % parts === part) }));
   }).filter((group) => group.files.length > 1);
   if (groups.length > 0) mkdirSync(folder, { recursive: true });
   const together = new Set(groups.flatMap((group) => group.files));

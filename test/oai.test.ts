@@ -10,7 +10,8 @@ import { demonstrationGraph, demonstrationUnit } from "../src/app/demonstration/
 import { readConfig } from "../src/app/config.ts";
 import { composeHouse, migrationSets } from "../src/app/house.ts";
 import { createHouseServer } from "../src/app/server.ts";
-import { identifierHost, siteUrlOf } from "../src/app/oai/compose.ts";
+import { identifierHost } from "../src/app/oai/compose.ts";
+import { siteUrlOf } from "../src/app/site-url.ts";
 
 const by = { accountId: null, name: "Essai" };
 

@@ -5,10 +5,12 @@ import { migrate, type MigrationSet } from "../kernel/db/migrate.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
 import { oaiMigrations } from "../kernel/oai/index.ts";
 import { createDecisions, createSubscriptions, outboxMigrations, type Decisions, type Outbox, type Subscriptions } from "../kernel/outbox/index.ts";
-import { folderStorage, type Storage } from "../kernel/storage/index.ts";
+import type { Storage } from "../kernel/storage/index.ts";
 import type { Clock } from "../kernel/time/day.ts";
+import { uploadMigrations } from "../kernel/uploads/index.ts";
 import { bibliometricMigrations, createBibliometrics, type Bibliometrics } from "../modules/bibliometrics/index.ts";
 import { createActivity, createFigures, graphFields, type Activity, type Figures } from "../modules/activity/index.ts";
+import { createUseCounter, datasetMigrations, type CatalogueHarvests, type RunningUseCounter } from "../modules/datasets/index.ts";
 import { contractMigrations, createContracts, type Amendments, type Contracts } from "../modules/contract/index.ts";
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
@@ -21,9 +23,12 @@ import { steeringMigrations, type Steering } from "../modules/steering/index.ts"
 import type { Config } from "./config.ts";
 import { composeOutbox } from "./outbox/compose.ts";
 import { eventTypes } from "./outbox/event-types.ts";
+import { composeDatasets, type DatasetHouse } from "./datasets/compose.ts";
 import { composeHarvests } from "./harvest/compose.ts";
 import { harvestConfigFrom } from "./harvest/settings.ts";
 import { composeAmendments } from "./amendments/compose.ts";
+import { composeStorage } from "./datasets/files.ts";
+import { composeCatalogueHarvests } from "./datasets/harvests.ts";
 import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
@@ -32,7 +37,7 @@ import { composeSteering } from "./steering/steering.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, outboxMigrations, oaiMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
+  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
 
 /** Where stored files are kept. */
@@ -41,7 +46,7 @@ export function filesDirectory(config: Pick<Config, "dataDirectory">): string {
 }
 
 /** Every module, wired. */
-export interface House {
+export interface House extends DatasetHouse {
   readonly db: Db;
   readonly clock: Clock;
   readonly config: Config;
@@ -71,6 +76,10 @@ export interface House {
   /** Publications asked of their sources over the network. */
   readonly harvests: Harvests;
   readonly accesses: Accesses;
+  /** Datasets of other catalogues. */
+  readonly catalogueHarvests: CatalogueHarvests;
+  /** Uses of datasets, counted without knowing anyone. */
+  readonly useCounter: RunningUseCounter;
   readonly steering: Steering;
   readonly sites: Sites;
   readonly reports: Reports;
@@ -80,7 +89,7 @@ export interface House {
 
 /** Modules over a database that is open and migrated. */
 export function composeHouse(db: Db, clock: Clock, config: Config): House {
-  const storage = folderStorage(filesDirectory(config));
+  const storage = composeStorage(config, filesDirectory(config));
   const identity = createIdentity({ db, clock });
   const outbox = composeOutbox({ db, clock, config, identity });
   const mailDecisions = createDecisions(db, clock);
@@ -100,6 +109,9 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const bibliometrics = createBibliometrics({ db, clock, storage, corpora: matching.corpora, indicators });
   const harvests = composeHarvests({ db, clock, directory, matching, settings: harvestConfigFrom(config.harvest, config.version) });
   const accesses = createAccesses({ db, clock });
+  const useCounter = createUseCounter({ db, clock });
+  const data = composeDatasets({ db, clock, config, storage, directory, publications, outbox, identity, useCounter });
+  const catalogueHarvests = composeCatalogueHarvests({ db, clock, config, datasets: data.datasets });
   const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
   const figures = createFigures({ db, clock, fields });
   const reports = composeReports({ db, clock, storage, outbox, identity, contracts, indicators, steering, figures });
@@ -109,7 +121,7 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
     selfEvaluationOf: async () => null,
     people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
   });
-  return { db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await outbox.stop(); await accesses.close(); await db.close(); } };
+  return { ...data, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */

@@ -4,7 +4,10 @@ import { isFigureSource } from "../modules/activity/index.ts";
 import { loadShippedContradictions, loadShippedRegister } from "../modules/contract/index.ts";
 import { createIndicators } from "../modules/indicators/index.ts";
 import { addDemonstrationCampaign } from "./demonstration/campaign.ts";
+import { addDemonstrationRequests } from "./demonstration/datasets/requests.ts";
 import { asValueFile, demonstrationDay, makeUpValues } from "./demonstration/values.ts";
+import { addDemonstrationDatasets } from "./demonstration/datasets/index.ts";
+import { addDemonstrationCounts } from "./demonstration/dataset-counts.ts";
 import { addDemonstrationRecommendations, addEarlierForecasts } from "./demonstration/evaluation.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
 import { addDemonstrationAmendment } from "./amendments/demonstration.ts";
@@ -68,6 +71,8 @@ export async function addDemonstration(house: House): Promise<void> {
   await addDemonstrationPublications(house);
   // A graph that is not the made-up one has none of the units that sign the made-up papers.
   const measured = ofGraph.size === 0 ? ofGraph : new Set([...ofGraph, ...(await addDemonstrationBibliometrics(house))]);
+  if (ofGraph.size > 0) await addDemonstrationDatasets(house);
+  await addDemonstrationCounts(house);
   await addShippedFigures(house, demonstrationFiguresClock);
   const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));
   const file = { name: "demonstration.csv", bytes: new TextEncoder().encode(asValueFile(makeUpValues(series, 2021), series)) };
@@ -83,6 +88,7 @@ export async function addDemonstration(house: House): Promise<void> {
   await addDemonstrationSites(house);
   await addDemonstrationCampaign(house);
   await addDemonstrationHarvests(house);
+  await addDemonstrationRequests(house);
   // Last: a report says what was known on its day, and all of it has to be in.
   await addDemonstrationReports(house);
 }

@@ -2,12 +2,19 @@ import type { FastifyInstance } from "fastify";
 import { loadAssets, textSizePreference, textStepOf } from "../kernel/html/index.ts";
 import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
+import { declareRoutes } from "../modules/datasets/index.ts";
+import { datasetSearchRoutes } from "./datasets/search.ts";
+import { datasetApiRoutes } from "../modules/datasets/index.ts";
+import { declareDeps } from "./datasets/declare.ts";
+import { requestRoutesOf } from "./datasets/requests.ts";
 import { createBibliometricRoutes } from "../modules/bibliometrics/index.ts";
 import { createActivityRoutes } from "../modules/activity/index.ts";
 import { createAmendmentRoutes, createContractRoutes, findAction, indicatorsByPriority, objectiveOf, type Register } from "../modules/contract/index.ts";
 import { createDirectoryRoutes, regionOf } from "../modules/directory/index.ts";
 import { createIdentityRoutes } from "../modules/identity/index.ts";
 import { createCampaignRoutes, createIndicatorRoutes, type ReferringPlace } from "../modules/indicators/index.ts";
+import { tusRoutes } from "../kernel/uploads/index.ts";
+import { fileRoutes } from "../modules/datasets/index.ts";
 import { createLabRoutes, searchOf, type LabDeps } from "../modules/lab/index.ts";
 import { decisionRoutes, harvestRoutes, importRoutes, matchingRoutes, orcidRoutes, readingRoutes } from "../modules/publications/index.ts";
 import { createEvaluationRoutes, createReportRoutes, createYearRoutes, regionPreference } from "../modules/reports/index.ts";
@@ -17,6 +24,8 @@ import type { House } from "./house.ts";
 import { measuresOfPapers } from "./bibliometrics/other-measures.ts";
 import { confirmPassword } from "./amendments/confirm-password.ts";
 import { contractObjectives } from "./sites/objectives.ts";
+import { countRoutes, governanceRoutes, sheetRoutes } from "../modules/datasets/index.ts";
+import { governanceDeps, sheetDeps, sheetParts } from "./datasets/sheet-deps.ts";
 import { archiveRoutes } from "./oai/routes.ts";
 import { actualPostsFrom } from "./measures/actual-posts.ts";
 import { errorPage } from "./error-page.tsx";
@@ -24,6 +33,8 @@ import { renderPage } from "./layout/frame.tsx";
 import { publicationsOfStructure, readingDeps } from "./publications/reading-deps.ts";
 import { steeringDeps } from "./steering/web-deps.ts";
 import { auditRoutes, createAppRoutes } from "./pages/index.ts";
+import { exchangeRoutes } from "./datasets/exchange.ts";
+import { harvestAndProfileRoutes } from "./datasets/harvests.ts";
 import { createOutboxRoutes } from "./pages/outbox/index.ts";
 
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
@@ -84,7 +95,18 @@ export function allRoutes(house: House): readonly Route[] {
     ...harvestRoutes({ harvests: house.harvests }),
     ...matchingRoutes({ matching: house.matching }),
     ...orcidRoutes({ directory }),
+    ...tusRoutes(house.datasetFiles.uploads),
+    ...fileRoutes(house.datasetFiles.files, { storage: house.storage, counter: house.useCounter, ...(house.config.publicUrl === undefined ? {} : { publicUrl: house.config.publicUrl }) }),
+    ...harvestAndProfileRoutes(house),
+    ...exchangeRoutes(house),
+    ...datasetSearchRoutes(house),
+    ...sheetRoutes(sheetDeps(sheetParts(house))),
+    ...countRoutes({ db: house.db, datasets: house.datasets }),
+    ...governanceRoutes(governanceDeps(sheetParts(house))),
     ...createEvaluationRoutes(house.evaluations),
+    ...datasetApiRoutes({ datasets: house.datasets, clock: house.clock, ...(house.config.publicUrl === undefined ? {} : { publicUrl: house.config.publicUrl }) }),
+    ...declareRoutes(declareDeps(house, labDeps(house))),
+    ...requestRoutesOf(house),
     ...auditRoutes(house.db),
   ];
 }

@@ -61,8 +61,13 @@ export async function overflowOf(page: Page): Promise<number> {
   return overflow > 1 ? overflow : 0;
 }
 
+/** `colours` looks at what another colour scheme alone can break, `layout` at what another width can: the rest is the same page. */
+export type AxeRules = "all" | "colours" | "layout";
+
+const ofColours = ["color-contrast", "link-in-text-block"];
+
 /** What is wrong with these pages to axe, in the console, or in width. A page that is not found, or refuses its address, may say so in the console. */
-export async function faultsOf(page: Page, origin: string, paths: readonly string[], rules: "all" | "colours" = "all"): Promise<string[]> {
+export async function faultsOf(page: Page, origin: string, paths: readonly string[], rules: AxeRules = "all"): Promise<string[]> {
   const faults: string[] = [];
   let current = "";
   page.on("console", (message) => {
@@ -76,10 +81,13 @@ export async function faultsOf(page: Page, origin: string, paths: readonly strin
   return faults;
 }
 
-/** What is wrong with the page as it stands to axe or in width. `colours` looks at what another colour scheme alone can break. */
-export async function faultsHere(page: Page, name: string, rules: "all" | "colours" = "all"): Promise<string[]> {
+/** What is wrong with the page as it stands to axe or in width. */
+export async function faultsHere(page: Page, name: string, rules: AxeRules = "all"): Promise<string[]> {
   const builder = new AxeBuilder({ page });
-  const found = await (rules === "colours" ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])).analyze();
+  if (rules === "colours") builder.withRules(ofColours);
+  else builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+  if (rules === "layout") builder.disableRules(ofColours);
+  const found = await builder.analyze();
   const faults = found.violations.map((violation) => `${name}: ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`);
   const overflow = await overflowOf(page);
   return overflow === 0 ? faults : [...faults, `${name}: ${overflow} px wider than the screen`];

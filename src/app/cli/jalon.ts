@@ -3,6 +3,7 @@ import { jalon } from "./jalon-name.ts";
 import { bibliometricsCommand } from "./commands/bibliometrics.ts";
 import { accountCommand } from "./commands/account.ts";
 import { contractCommand } from "./commands/contract.ts";
+import { datasetsCommand } from "./commands/datasets.ts";
 import { factsCommand } from "./commands/facts.ts";
 import { backupCommand, restoreCommand, verifyCommand } from "./commands/keep.ts";
 import { measureCommand } from "./commands/measure.ts";
@@ -14,5 +15,5 @@ import { serveCommand } from "./commands/serve.ts";
 /** The whole command line. */
 export const command: Command = {
   ...jalon,
-  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, datasetsCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

@@ -6,7 +6,10 @@ import type { Bilingual } from "../../kernel/i18n/language.ts";
 import { systemClock } from "../../kernel/time/day.ts";
 import { startReminders } from "../campaigns-timer.ts";
 import type { Config } from "../config.ts";
+import { startDoiTimer } from "../datasets/doi-timer.ts";
+import { startRequestTimer } from "../datasets/requests.ts";
 import { startHarvestTimer } from "../harvest/harvest-timer.ts";
+import { datasetSearchOf } from "../datasets/search.ts";
 import { openHouse, type House } from "../house.ts";
 import { openForTheFirstTime, registerShippedContract, type FirstOpening } from "../prepare.ts";
 import { searchOf } from "../../modules/lab/index.ts";
@@ -29,8 +32,12 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     house.outbox.start();
     const stopReminders = startReminders(house);
     const stopHarvests = startHarvestTimer(house);
+    const stopRequests = startRequestTimer(house.requests);
+    const stopFiles = house.datasetFiles.start();
+    const stopDois = startDoiTimer(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
+    datasetSearchOf(house).follow().catch(() => undefined);
     terminal.endProgress();
     tellFirstOpening(invocation, first);
     terminal.out(say({ fr: `Jalon est prêt\u00a0: ${address}`, en: `Jalon is ready: ${address}` }));
@@ -39,6 +46,9 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
       drainOnSignals(server, async () => {
         await stopReminders();
         await stopHarvests();
+        await stopRequests();
+        await stopFiles();
+        await stopDois();
         await house.close();
         resolve();
       });

@@ -25,6 +25,8 @@ export function renderPage(page: Page, context: FrameContext, options: FrameOpti
     language,
     title: `${page.title} · Jalon`,
     textStep: textStepOf(context.preferences?.[textSizePreference]),
+    ...(page.headLinks === undefined ? {} : { headLinks: page.headLinks }),
+    ...(page.structuredData === undefined ? {} : { structuredData: page.structuredData }),
     children: (
       <>
         <SkipLink language={language} />

@@ -2,8 +2,9 @@ import { createOaiProvider, liveIds, type OaiProvider, type OaiSet } from "../..
 import { element, type XmlElement } from "../../kernel/xml/xml.ts";
 import { labRepository } from "../../modules/lab/index.ts";
 import { cerifFormat, publicationRepository } from "../../modules/publications/index.ts";
-import type { Config } from "../config.ts";
+import { oaiDatasets } from "../datasets/exchange.ts";
 import type { House } from "../house.ts";
+import { siteUrlOf } from "../site-url.ts";
 
 export const oaiPath = "/oai";
 
@@ -13,11 +14,6 @@ const crisSets: readonly OaiSet[] = ["publications", "products", "patents", "per
 
 const demonstrationSet: OaiSet = { spec: "demonstration", name: "Made-up records, for demonstration only" };
 
-/** Where the world reaches this house, without a slash at the end; on one machine, the address it listens at. */
-export function siteUrlOf({ publicUrl, host, port }: Pick<Config, "publicUrl" | "host" | "port">): string {
-  return publicUrl?.replace(/\/+$/, "") ?? `http://${host}:${port}`;
-}
-
 /** The name that identifiers hold; without a public one, a name that can be nobody's (RFC 2606). */
 export function identifierHost(siteUrl: string): string {
   const { hostname } = new URL(siteUrl);
@@ -25,7 +21,7 @@ export function identifierHost(siteUrl: string): string {
 }
 
 /** What the house gives to harvesters, all modules at one address: units and people first, since publications name them. */
-export function composeOai({ db, clock, config, directory, publications, matching }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching">): OaiProvider {
+export function composeOai({ db, clock, config, directory, publications, matching, datasets }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching" | "datasets">): OaiProvider {
   const siteUrl = siteUrlOf(config);
   const host = identifierHost(siteUrl);
   const baseUrl = `${siteUrl}${oaiPath}`;
@@ -48,6 +44,7 @@ export function composeOai({ db, clock, config, directory, publications, matchin
           return new Map([...found].filter(([, id]) => live.has(id)));
         },
       }),
+      oaiDatasets(config, clock, datasets),
     ],
   });
 }

@@ -17,6 +17,7 @@ function kindsIn(file: string, pattern: RegExp): string[] {
 const families = ["action", "site"];
 const valueKinds = kindsIn("indicators/domain/value-events.ts", /export type ValueEventKind = ([^;]+);/g);
 const publicationKinds = ["published", "taken-back"];
+const requestKinds = kindsIn("datasets/requests/actions/keep.ts", /const outcomes[^=]*= (\{[^}]+\})/g);
 const milestoneKinds = ["milestone.reopened", "milestone.dropped"];
 
 test("every type that a module announces has its line in the list, and every line is announced by one", () => {
@@ -30,6 +31,7 @@ test("every type that a module announces has its line in the list, and every lin
       else if (type.startsWith("${family}.")) families.forEach((family) => announced.add(type.replace("${family}", family)));
       else if (type === "report.${kind}") publicationKinds.forEach((kind) => announced.add(`report.${kind}`));
       else if (type === "value.${event.kind}") valueKinds.forEach((kind) => announced.add(`value.${kind}`));
+      else if (type === "request.${outcome}") requestKinds.forEach((kind) => announced.add(`request.${kind}`));
       else announced.add(type);
     }
   }

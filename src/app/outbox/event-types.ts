@@ -42,5 +42,18 @@ export const eventTypes: readonly EventType[] = [
   { type: "report.published", label: both("Un rapport scellé est publié", "A sealed report is published"), subject: "report:2024-1" },
   { type: "report.taken-back", label: both("Un rapport publié est repris au public", "A published report is taken back from the public"), subject: "report:2024-1" },
   { type: "report.withdrawn", label: both("Un rapport scellé est retiré", "A sealed report is withdrawn"), subject: "report:2024-1" },
+  { type: "dataset.published", label: both("Un jeu de données est publié", "A dataset is published"), subject: "dataset:ds-000042" },
+  { type: "dataset.withdrawn", label: both("Un jeu de données est retiré", "A dataset is withdrawn"), subject: "dataset:ds-000042" },
+  ...([
+    ["request.submitted", "Une demande d’accès à des données est déposée", "A request for access to data is handed in"],
+    ["request.returned", "Une demande d’accès est renvoyée pour complément", "A request for access is sent back for completion"],
+    ["request.approved", "Une demande d’accès est acceptée", "A request for access is approved"],
+    ["request.refused", "Une demande d’accès est refusée", "A request for access is refused"],
+    ["request.opened", "Un accès à des données est ouvert", "Access to data is opened"],
+    ["request.revoked", "Un accès à des données est retiré", "Access to data is revoked"],
+    ["request.expired", "Un accès à des données arrive à son terme", "Access to data ends"],
+    ["request.withdrawn", "Une demande d’accès est retirée par son auteur", "A request for access is withdrawn by its author"],
+    ["request.closed", "Une demande d’accès est close sans suite", "A request for access is closed"],
+  ] as const).map(([type, fr, en]) => ({ type, label: both(fr, en), subject: "request:r-000042" })),
   { type: testType, label: both("Essai demandé par un administrateur", "Test asked for by an administrator"), subject: "webhook:…" },
 ];

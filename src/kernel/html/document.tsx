@@ -28,6 +28,10 @@ export interface DocumentProps {
   readonly textStep?: number;
   /** Addresses of the same thing in other forms, for programs that look for them. */
   readonly alternates?: readonly { readonly href: string; readonly type: string; readonly title: string }[];
+  /** Links for programs: `describedby`, `cite-as`, `item`… */
+  readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
+  /** JSON-LD of what the page shows, one block each. */
+  readonly structuredData?: readonly object[];
   /** False for a document that stands inside another page: no script, nothing but what it shows. */
   readonly script?: boolean;
 }
@@ -36,7 +40,7 @@ export interface DocumentProps {
 export const textSteps: readonly number[] = [100, 125, 150, 200];
 
 /** A whole HTML document with the house's style, fonts and script. Holds no inline style or script (policy 'self'). */
-export function document({ language, title, description, children, textStep = 1, alternates = [], script = true }: DocumentProps): string {
+export function document({ language, title, description, children, textStep = 1, alternates = [], headLinks = [], structuredData = [], script = true }: DocumentProps): string {
   return `<!doctype html>${renderToString(
     <html lang={language} class={textStep === 1 ? undefined : `text-${textStep}`}>
       <head>
@@ -50,10 +54,17 @@ export function document({ language, title, description, children, textStep = 1,
         <link rel="stylesheet" href={assetUrl("jalon.css")} />
         <link rel="icon" href={assetUrl("icon.svg")} type="image/svg+xml" />
         {alternates.map((one) => <link rel="alternate" type={one.type} href={one.href} title={one.title} />)}
+        {headLinks.map((one) => <link rel={one.rel} href={one.href} type={one.type} />)}
+        {structuredData.map((one) => <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: jsonForScript(one) }} />)}
         {/* Waits for the script before the first picture, so that a chosen scheme does not flash. */}
         {script ? <script type="module" src={assetUrl("jalon.js")} {...{ blocking: "render" }} /> : null}
       </head>
       <body>{children}</body>
     </html>,
   )}`;
+}
+
+/** JSON that cannot end the script element it stands in, nor open a comment there: `<` only occurs inside strings, where its escape means the same. */
+function jsonForScript(value: object): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 import type { Language } from "../i18n/language.ts";
 import type { Clock } from "../time/day.ts";
@@ -56,6 +57,10 @@ export interface RouteInput<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly files: readonly UploadedFile[];
+  /** The body as it comes in, where the route said `streamedBody`. */
+  readonly stream?: Readable;
+  /** Request headers by lower-case name, for protocols that speak through them; never `cookie` or `authorization`. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly context: RequestContext;
 }
 
@@ -72,14 +77,34 @@ export type Reply =
   | {
       readonly kind: "document";
       readonly status?: number;
-      readonly mediaType?: "text/html; charset=utf-8" | "image/svg+xml" | "text/xml; charset=utf-8" | "text/plain; charset=utf-8";
+      readonly mediaType?: "text/html; charset=utf-8" | "image/svg+xml" | "text/xml; charset=utf-8" | "text/plain; charset=utf-8" | "text/turtle; charset=utf-8" | "application/ld+json; charset=utf-8" | "application/rdf+xml; charset=utf-8" | "application/linkset+json; charset=utf-8" | "application/json; charset=utf-8";
+      /** Values of the `Link` header (RFC 8288). */
+      readonly links?: readonly string[];
       readonly text: string;
       readonly embeddable?: true;
       readonly shared?: true;
       /** With status 503: when to come back. */
       readonly retryAfterSeconds?: number;
     }
-  | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string };
+  | { readonly kind: "file"; readonly mediaType: string; readonly fileName: string; readonly bytes: Uint8Array | string; readonly links?: readonly string[] }
+  /** Bytes that are not held in memory: files of any size, exports of everything. */
+  | {
+      readonly kind: "stream";
+      readonly mediaType: string;
+      /** Null: shown rather than saved. Only for what cannot run as a page. */
+      readonly fileName: string | null;
+      /** Null where it is not known before the end. */
+      readonly sizeBytes: number | null;
+      /** Of exactly these bytes (a content hash); with it and a size, parts can be asked for (RFC 9110, section 14). */
+      readonly tag?: string;
+      readonly links?: readonly string[];
+      /** More headers of this answer, by lower-case name (`repr-digest`, a stricter `content-security-policy`). */
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Called once the answer is certain; never for HEAD and 304. A part is half open. Its stream is destroyed when the caller leaves. */
+      readonly open: (part: { readonly startByte: number; readonly endByte: number } | null) => Promise<Readable>;
+    }
+  /** No body: what programs read is in the headers. */
+  | { readonly kind: "empty"; readonly status: number; readonly headers: Readonly<Record<string, string>> };
 
 /** A page before its frame. `body` is a Preact element; the layout adds header, banner, navigation and footer. */
 export interface Page {
@@ -88,10 +113,15 @@ export interface Page {
   readonly body: unknown;
   /** True where the page shows demonstration facts: the layout then shows the banner. */
   readonly demonstration?: boolean;
+  /** For programs, in the head: JSON-LD blocks, and links to other forms of what the page shows. */
+  readonly structuredData?: readonly object[];
+  readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
+  /** Values of the `Link` header (RFC 8288), as FAIR Signposting wants them on GET and HEAD. */
+  readonly links?: readonly string[];
 }
 
 export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS";
   /** Fastify syntax: `/indicators/:code`. API routes start with `/api/v1/`. */
   readonly path: string;
   readonly access: Access;
@@ -103,6 +133,10 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly response?: z.ZodType;
   /** A POST that only reads, as some protocols ask for: nothing a page of another site could abuse, so no CSRF token is asked. */
   readonly changesNothing?: true;
+  /** The body is handed over as a stream (`input.stream`) of type `application/offset+octet-stream` or `application/octet-stream`, without limit of size. */
+  readonly streamedBody?: true;
+  /** Headers of every answer of this route, refusals included, by lower-case name: what some protocols ask for. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Requests per minute and caller, where the house's default of 1,000 is too many. */
   readonly perMinute?: number;
   readonly handle: (input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>;

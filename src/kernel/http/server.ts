@@ -16,6 +16,7 @@ import { failureOf, refusal, tracedStack, type Failure } from "./edge/failure.ts
 import { problemOf } from "./edge/problem.ts";
 import { registerRoutes } from "./edge/register-routes.ts";
 import { callerKey, permissionsPolicy, protectiveHeaders, sessionOptions } from "./edge/security.ts";
+import { limitSlowBodies, takeStreamedBodies } from "./edge/streamed-body.ts";
 import { ordinaryLimit } from "./edge/uploads.ts";
 import { openApiDocument } from "./openapi.ts";
 import { localPath } from "./local-path.ts";
@@ -43,7 +44,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: "idle",
     return503OnClosing: true,
-    requestTimeout: 120_000,
+    // Bodies that are streamed may take hours: `limitSlowBodies` sees to all the others.
+    requestTimeout: 0,
+    http: { headersTimeout: 60_000 },
     frameworkErrors: (error, request, reply) => sendUnreadable(error, request, reply),
   });
   await server.register(helmet, protectiveHeaders(options.secureCookies));
@@ -76,6 +79,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   const failures = new WeakMap<FastifyRequest, unknown>();
+  takeStreamedBodies(server);
+  limitSlowBodies(server);
   answerFailures(server, options, callers, failures);
   logResponses(server, options, failures);
   tellServed(server, options);

@@ -5,18 +5,13 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { after, test } from "node:test";
 import { AppError } from "../errors/app-error.ts";
-import { folderStorage, verifyStorage, type StoredFile } from "./index.ts";
+import { folderStorage, verifyStorage } from "./index.ts";
+import { all } from "./testing.ts";
 
 const root = mkdtempSync(join(tmpdir(), "jalon-storage-"));
 after(() => rmSync(root, { recursive: true }));
 // NIST, FIPS 180-2, appendix B.1.
 const abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-
-async function all(files: AsyncIterable<StoredFile>): Promise<StoredFile[]> {
-  const found: StoredFile[] = [];
-  for await (const file of files) found.push(file);
-  return found;
-}
 
 test("the same bytes are kept once, at the address of their hash, from bytes or a stream", async () => {
   const directory = join(root, "once");

@@ -13,6 +13,8 @@ export type { Accesses } from "./access/index.ts";
 export { entityPath, searchOf } from "./search/index.ts";
 export type { Search, SearchAnswer, SearchItem, SearchKind, SearchQuestion } from "./search/index.ts";
 export { labRepository } from "./records/oai.ts";
+export { RegionMap } from "./map/web/region-map.tsx";
+export type { RegionMapProps } from "./map/web/region-map.tsx";
 export { labMigrations } from "./migrations.ts";
 
 /** Every route of the portal. */

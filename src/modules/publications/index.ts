@@ -36,3 +36,5 @@ export { importRoutes } from "./web/imports/routes.tsx";
 export type { ImportWebDeps } from "./web/imports/routes.tsx";
 export { decisionRoutes } from "./web/decisions/routes.tsx";
 export type { DecisionWebDeps } from "./web/decisions/routes.tsx";
+export { citationOf, citationStyles, exportFiles, exportFormats, itemText } from "./exchange/index.ts";
+export type { CslItem, CslName, ExportFormat } from "./exchange/index.ts";

@@ -2,7 +2,7 @@ import { verifyAudit, type BreakReason } from "../../../kernel/audit/index.ts";
 import { backup, restore } from "../../../kernel/db/backup.ts";
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import { openDatabase } from "../../../kernel/db/open.ts";
-import { folderStorage, verifyStorage } from "../../../kernel/storage/index.ts";
+import { verifyStorage } from "../../../kernel/storage/index.ts";
 import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
 import { formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
@@ -13,6 +13,7 @@ import { verifySteering } from "../../../modules/steering/index.ts";
 import { verifySites } from "../../../modules/sites/index.ts";
 import { filesDirectory, migrationSets } from "../../house.ts";
 import { currentConfig } from "../../config.ts";
+import { composeStorage } from "../../datasets/files.ts";
 import { withHouse } from "../with-house.ts";
 import { tellReportDifferences, verifyNamedReport } from "./verify-report.ts";
 
@@ -107,7 +108,7 @@ async function restoreBackup(invocation: Invocation): Promise<ExitStatus> {
   const tell = (step: { fr: string; en: string }): void => terminal.progress(step[terminal.language]);
   const db = await openDatabase({ dataDirectory: config.dataDirectory, ...(config.databaseUrl === undefined ? {} : { databaseUrl: config.databaseUrl }), onProgress: tell });
   try {
-    await restore(db, invocation.positionals[0] ?? "", migrationSets, tell, folderStorage(filesDirectory(config)));
+    await restore(db, invocation.positionals[0] ?? "", migrationSets, tell, composeStorage(config, filesDirectory(config)));
   } finally {
     terminal.endProgress();
     await db.close();

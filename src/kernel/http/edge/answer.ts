@@ -8,7 +8,9 @@ import { bearerOf } from "./bearer.ts";
 import { withStatus } from "./caller.ts";
 import type { Failure } from "./failure.ts";
 import { keptFields } from "./kept-fields.ts";
+import { disposition } from "./disposition.ts";
 import { problemOf } from "./problem.ts";
+import { sendStream } from "./stream.ts";
 
 /** Sends what a route answered. A JSON value passes through the schema of the response, which drops what it does not name. */
 export async function sendReply(
@@ -20,6 +22,8 @@ export async function sendReply(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   cachingHeaders(reply, context);
+  const links = answer.kind === "page" ? answer.page.links : "links" in answer ? answer.links : undefined;
+  if (links !== undefined && links.length > 0) reply.header("link", links.join(", "));
   switch (answer.kind) {
     case "redirect": {
       const to = localPath(answer.to);
@@ -47,6 +51,10 @@ export async function sendReply(
       const bytes = typeof answer.bytes === "string" ? answer.bytes : Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength);
       return sendText(request, reply, 200, answer.mediaType, bytes);
     }
+    case "stream":
+      return sendStream(options, answer, request, reply);
+    case "empty":
+      return reply.code(answer.status).headers(answer.headers).send();
   }
 }
 
@@ -109,11 +117,4 @@ function sendText(request: FastifyRequest, reply: FastifyReply, status: number, 
   const asked = request.headers["if-none-match"]?.split(",").map((text) => text.trim());
   if (asked?.some((text) => text === "*" || text.replace(/^W\//, "") === tag.slice(2))) return reply.code(304).send();
   return reply.send(payload);
-}
-
-/** RFC 6266: a plain name for old clients, the true one encoded beside it. */
-function disposition(fileName: string): string {
-  const plain = fileName.normalize("NFKD").replaceAll(/[^\w.-]+/g, "-");
-  const encoded = encodeURIComponent(fileName).replaceAll(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -58,6 +58,11 @@ const wordings: ReadonlyMap<number, Wording> = new Map([
     title: { fr: "Format refusé", en: "Format not accepted" },
     text: { fr: "Ce format n’est pas accepté ici\u202f; l’interface de programmation attend du JSON.", en: "This format is not accepted here; the API expects JSON." },
   }],
+  [416, {
+    code: "http.range-not-satisfiable",
+    title: { fr: "Partie hors du fichier", en: "Part outside the file" },
+    text: { fr: "La partie demandée n’existe pas\u202f; l’en-tête Content-Range dit la taille.", en: "The part asked for does not exist; the Content-Range header tells the size." },
+  }],
   [422, {
     code: "http.invalid-input",
     title: { fr: "Données à corriger", en: "Data to be corrected" },

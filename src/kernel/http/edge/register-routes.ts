@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Route } from "../route.ts";
 import type { ServerOptions } from "../server-options.ts";
@@ -8,6 +9,7 @@ import type { Callers } from "./caller.ts";
 import { csrfRefusal, refusal } from "./failure.ts";
 import { parseInput } from "./input.ts";
 import { isPlainForm } from "./kept-fields.ts";
+import { isStreamedType } from "./streamed-body.ts";
 import { ordinaryLimit, readForm, uploadLimit, type ReadForm } from "./uploads.ts";
 
 const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
@@ -16,7 +18,7 @@ const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
 export function registerRoutes(server: FastifyInstance, options: ServerOptions, callers: Callers, routes: readonly Route[]): void {
   for (const route of routes) registerRoute(server, options, callers, route);
   for (const [path, taken] of methodsByPath(routes)) {
-    const allow = [...taken, ...(taken.has("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+    const allow = [...new Set([...taken, ...(taken.has("GET") ? ["HEAD"] : []), "OPTIONS"])].join(", ");
     server.route({
       method: methods.filter((method) => !taken.has(method)),
       url: path,
@@ -28,7 +30,7 @@ export function registerRoutes(server: FastifyInstance, options: ServerOptions, 
         throw refusal(405);
       },
     });
-    server.route({ method: "OPTIONS", url: path, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
+    if (!taken.has("OPTIONS")) server.route({ method: "OPTIONS", url: path, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
   }
 }
 
@@ -55,12 +57,16 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     // What somebody wrote while their session ended is read all the same, to be given back with the refusal.
     if (refused !== null && !(refused.status === 401 && isPlainForm(request) && !wantsProblem(request))) throw refused;
     if (context.token?.readOnly === true && changes) throw readOnlyToken();
-    if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
+    if (route.streamedBody === true) {
+      if (!acceptableAsStream(request)) throw refusal(415);
+    } else if (isApiPath(route.path) && changesState(route.method) && !acceptableToApi(request)) throw refusal(415);
   };
   const guard = async (request: FastifyRequest, reply: FastifyReply) => {
-    const form = await readForm(request, limit);
-    forms.set(request, form);
-    request.body = form.body;
+    if (route.streamedBody !== true) {
+      const form = await readForm(request, limit);
+      forms.set(request, form);
+      request.body = form.body;
+    }
     if (!changes) return;
     const { actor, token, url } = await callers.contextOf(request, reply);
     const refused = accessRefusal(route.access, actor, url.pathname);
@@ -74,9 +80,13 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
   server.route({
     method: route.method,
     url: route.path,
-    ...(route.perMinute === undefined ? {} : { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }),
+    config: {
+      ...(route.streamedBody === true ? { streamedBody: true } : {}),
+      ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
+    },
     bodyLimit: ordinaryLimit,
     preParsing: async (request, reply, payload) => {
+      if (route.headers !== undefined) reply.headers(route.headers);
       await admit(request, reply);
       return payload;
     },
@@ -85,7 +95,8 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
       const context = await callers.contextOf(request, reply);
       const form = forms.get(request);
       const input = await parseInput(route, { params: request.params, query: request.query, body: form?.body }, preferences);
-      const answer = await route.handle({ ...input, files: form?.files ?? [], context });
+      const stream = route.streamedBody === true && request.body instanceof Readable ? request.body : undefined;
+      const answer = await route.handle({ ...input, files: form?.files ?? [], ...(stream === undefined ? {} : { stream }), headers: tellableHeaders(request), context });
       return sendReply(options, route, answer, context, request, reply);
     },
   });
@@ -95,6 +106,18 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
 function acceptableToApi(request: FastifyRequest): boolean {
   const type = request.headers["content-type"];
   return type === undefined ? !Number(request.headers["content-length"] ?? 0) : /^application\/json\s*(;|$)/i.test(type);
+}
+
+function acceptableAsStream(request: FastifyRequest): boolean {
+  const type = request.headers["content-type"];
+  return type === undefined ? !Number(request.headers["content-length"] ?? 0) : isStreamedType(type);
+}
+
+/** What routes may read of the headers: never what says who calls. */
+function tellableHeaders(request: FastifyRequest): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) => (value === undefined || name === "cookie" || name === "authorization" ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]])),
+  );
 }
 
 function checkCsrf(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<void> {

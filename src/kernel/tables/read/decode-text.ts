@@ -45,8 +45,8 @@ export function wideEncoding(bytes: Uint8Array): "utf-16le" | "utf-16be" | null 
 /** The characters of bytes 0x80 to 0x9f; the five that the code page leaves undefined stay what they are. */
 const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-/** By hand: the decoder of Node 20 reads these bytes as ISO 8859-1, where € and œ are control characters. */
-function windows1252(bytes: Uint8Array): string {
+/** Text of bytes in Windows-1252. By hand: the decoder of Node 20 reads these bytes as ISO 8859-1, where € and œ are control characters. */
+export function windows1252(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     .toString("latin1")
     .replaceAll(/[\u0080-\u009f]/g, (character) => high[character.charCodeAt(0) - 0x80] ?? character);

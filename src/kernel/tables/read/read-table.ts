@@ -44,6 +44,13 @@ export async function readTable(fileName: string, bytes: Uint8Array, options: Re
   return table(fileName, null, rows, at);
 }
 
+/** Every visible sheet of a workbook (XLSX, ODS) with its rows, one after the other. Throws as `readTable` does. */
+export function* readSheets(fileName: string, bytes: Uint8Array, limits: Partial<ReadLimits> = {}): Generator<RawSheet> {
+  const whole: ReadLimits = { ...defaultLimits, ...limits };
+  if (bytes.length > whole.bytes) throw tooLarge(fileName, whole);
+  for (const sheet of archiveSheets(fileName, bytes, whole)) if (!sheet.hidden) yield sheet;
+}
+
 function archiveSheets(name: string, bytes: Uint8Array, limits: ReadLimits): Iterable<RawSheet> {
   const archive = openArchive(name, bytes, limits);
   const mediaType = archive.read("mimetype");

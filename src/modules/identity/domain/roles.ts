@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -73,6 +73,16 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Moissonne et importe les publications, rapproche notices et signatures, aide au dépôt dans HAL.", en: "Harvests and imports publications, reconciles records and signatures, helps with deposits in HAL." },
     hasPerimeter: false,
   },
+  "data-administrator": {
+    name: { fr: "Administrateur de la donnée", en: "Data administrator" },
+    description: { fr: "Relit et publie les jeux de données de sa région (périmètre\u202f: region-84…), suit les demandes d’accès, moissonne les catalogues.", en: "Reviews and publishes the datasets of their region (perimeter: region-84…), follows access requests, harvests catalogues." },
+    hasPerimeter: true,
+  },
+  researcher: {
+    name: { fr: "Chercheur", en: "Researcher" },
+    description: { fr: "Déclare ses jeux de données, répond aux demandes d’accès qui lui sont adressées.", en: "Declares their datasets, answers the access requests addressed to them." },
+    hasPerimeter: false,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -107,6 +117,10 @@ export const permissions = {
   "publications.decide": ["open-science-office"],
   "publications.read-drafts": ["open-science-office", "steering-office", "directory-office", "lab-manager"],
   "bibliometrics.declare": ["steering-office"],
+  "datasets.declare": ["researcher", "lab-manager", "open-science-office", "data-administrator"],
+  "datasets.curate": ["data-administrator"],
+  "datasets.govern": ["data-administrator", "steering-office", "board-member"],
+  "datasets.harvest": ["data-administrator"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;

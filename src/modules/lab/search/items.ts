@@ -1,7 +1,7 @@
 import type { Day } from "../../../kernel/time/day.ts";
 import type { EntityRef } from "../../directory/index.ts";
 import type { SearchItem } from "./domain/question.ts";
-import { dayNumber } from "./engine/columns.ts";
+import { dayNumber } from "../../../kernel/search/index.ts";
 import type { SearchIndex } from "./engine/search-index.ts";
 import type { ShownEntry } from "./store/entry-store.ts";
 

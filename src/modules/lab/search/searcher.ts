@@ -4,7 +4,7 @@ import type { LabDeps } from "../deps.ts";
 import { facetCodes, type FacetCode, type FacetValue, type SearchAnswer, type SearchItem, type SearchQuestion } from "./domain/question.ts";
 import type { SearchEntry } from "./domain/entry.ts";
 import { buildIndex } from "./engine/build.ts";
-import { dayNumber } from "./engine/columns.ts";
+import { dayNumber } from "../../../kernel/search/index.ts";
 import { narrow, type Counted, type Narrowing } from "./engine/count.ts";
 import { matchText, type Match } from "./engine/match.ts";
 import { ordered } from "./engine/order.ts";

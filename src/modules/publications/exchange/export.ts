@@ -41,6 +41,12 @@ export async function* exportWorks(works: Works, format: ExportFormat): AsyncGen
   yield "\n]\n";
 }
 
+/** One item that is no work of this house (a dataset, a report), in the same forms as the works. */
+export function itemText(item: CslItem, format: ExportFormat): string {
+  if (format === "csl-json") return `${JSON.stringify([item], null, 2)}\n`;
+  return format === "bibtex" ? bibtexEntry(item) : risReference(item);
+}
+
 /** The pieces of an export together. */
 export async function exportText(works: Works, format: ExportFormat): Promise<string> {
   const pieces: string[] = [];
@@ -111,7 +117,8 @@ export async function citationsOf(works: Works, options: { readonly style: Citat
   return found;
 }
 
-function citationOf(item: CslItem, { style, language, format }: { readonly style: CitationStyle; readonly language: "fr" | "en"; readonly format: "text" | "html" }): string {
+/** One item cited alone, as `citationsOf` cites works. */
+export function citationOf(item: CslItem, { style, language, format }: { readonly style: CitationStyle; readonly language: "fr" | "en"; readonly format: "text" | "html" }): string {
   const text = String(formatAs("bibliography", [escapedItem(item)], { template: style, lang: language === "fr" ? "fr-FR" : "en-US", format: "html" }));
   // Vancouver numbers a list: there is no list here.
   const inside = text.replace(/<div class="csl-left-margin">[\s\S]*?<\/div>/g, "");

@@ -7,4 +7,5 @@ export { parseQuery, sourceFacts } from "./domain/sources.ts";
 export { Trouble, troubleIssue } from "./domain/trouble.ts";
 export { addMadeUpHarvests, type MadeUpHarvest } from "./store/made-up.ts";
 export type { Readers } from "./clients/index.ts";
-export { baseAddressIssues, sourceReaders } from "./clients/index.ts";
+export { baseAddressIssues, createAsk, networkTransport, sourceReaders, usualTransport, type Ask, type Transport } from "./clients/index.ts";
+export { usualPatience, type Patience } from "./domain/patience.ts";

@@ -1,30 +1,6 @@
-/** Lower case, without accents, ligatures opened, everything else than letters and digits a space. */
-export function fold(text: string): string {
-  // Most texts are plain, and the way through Unicode is ten times longer.
-  // oxlint-disable-next-line no-control-regex -- the range is that of ASCII
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, " ").trim();
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replaceAll("ß", "ss")
-    .replaceAll("ø", "o")
-    .replaceAll("ł", "l")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
+import { compact, fold, isStopWord } from "../../../../kernel/search/index.ts";
 
-/** Without spaces either: how identifiers and labels are compared. */
-export function compact(text: string): string {
-  return fold(text).replaceAll(" ", "");
-}
-
-/** In every name, or what an apostrophe leaves of an article: not asked for where other words are. */
-const stopWords = new Set(
-  "a al au aux avec c ce ces cette d dans de des du elle en entre est et ete il l la le les leur leurs m mais n ne ou par pas pour qu que qui s sa se ses son sur t un une vers y an and are as at by for from in into is it of on or the their to with".split(" "),
-);
+export { compact, fold };
 
 /** A plural finds its singular: the last s or x of a long word without digits is not looked at. */
 export function stem(word: string): string {
@@ -35,10 +11,6 @@ export function stem(word: string): string {
 export function wordsOf(text: string): string[] {
   const folded = fold(text);
   return folded === "" ? [] : folded.split(" ").map(stem);
-}
-
-export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
 }
 
 export interface Term {
@@ -69,7 +41,7 @@ export function termsOf(question: string, isLabel: (joined: string) => boolean):
     if (!written.has(word)) written.set(word, plain.slice(at, at + length).join(" "));
     at += length;
   }
-  const strong = words.filter((word, index) => !stopWords.has(word) || (index === words.length - 1 && !closed && words.length === 1));
+  const strong = words.filter((word, index) => !isStopWord(word) || (index === words.length - 1 && !closed && words.length === 1));
   const kept = [...new Set(strong.length > 0 ? strong : words)].slice(0, mostTerms);
   const last = words.at(-1);
   return kept.map((word) => ({ word, open: !closed && word === last, written: written.get(word) ?? word }));

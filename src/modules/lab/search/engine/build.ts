@@ -1,10 +1,8 @@
+import { always, ColumnBuilder, createSpelling, dayNumber, PostingsBuilder, type DatedValue } from "../../../../kernel/search/index.ts";
 import type { FacetCode } from "../domain/question.ts";
 import type { SearchEntry } from "../domain/entry.ts";
 import { fold } from "../domain/words.ts";
-import { always, ColumnBuilder, dayNumber, type DatedValue } from "./columns.ts";
-import { PostingsBuilder } from "./postings.ts";
 import { kindNumber, otherKind, type SearchIndex } from "./search-index.ts";
-import { createSpelling } from "./spelling.ts";
 import { wordsOfEntry, type Surroundings } from "./weigh.ts";
 
 /** Lets others work between two stretches of a long build. */

@@ -1,7 +1,7 @@
 import type { Reading } from "../domain/question.ts";
 import { compact, fold, termsOf, type Term } from "../domain/words.ts";
 import { kindNumber, solidWeight, type SearchIndex } from "./search-index.ts";
-import { wordsFrom } from "./postings.ts";
+import { wordsFrom } from "../../../../kernel/search/index.ts";
 
 /** Which documents answer the words, ascending, with a score for each document number. */
 export interface Match {

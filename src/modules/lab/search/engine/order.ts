@@ -1,5 +1,5 @@
 import type { SearchSort } from "../domain/question.ts";
-import { always } from "./columns.ts";
+import { always } from "../../../../kernel/search/index.ts";
 import type { SearchIndex } from "./search-index.ts";
 
 const buckets = 8192;

@@ -1,7 +1,5 @@
 import type { FacetCode, SearchKind } from "../domain/question.ts";
-import type { FacetColumn } from "./columns.ts";
-import type { Postings } from "./postings.ts";
-import type { Spelling } from "./spelling.ts";
+import type { FacetColumn, Postings, Spelling } from "../../../../kernel/search/index.ts";
 
 /**
  * Everything searched, in memory and never changed: a new one takes its place. Documents are numbered in the order of

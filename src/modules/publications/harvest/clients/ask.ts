@@ -20,7 +20,10 @@ export interface AskDeps {
 }
 
 /** Asks one address until the answer is whole and `parse` can use it; throws the last `Trouble` where it gives up. */
-export type Ask = <T>(url: URL, format: "json" | "xml", parse: (text: string) => T) => Promise<T>;
+export type Ask = <T>(url: URL, format: AnswerFormat, parse: (text: string) => T) => Promise<T>;
+
+/** `any`: whatever the source speaks but a page of HTML; who asks says what it understands in `headers`. */
+export type AnswerFormat = "json" | "xml" | "any";
 
 /** Polite and patient: never faster than the source allows, again after a growing wait where that may help. */
 export function createAsk(deps: AskDeps): Ask {
@@ -36,7 +39,7 @@ export function createAsk(deps: AskDeps): Ask {
   }
 
   return async (url, format, parse) => {
-    const accept = format === "json" ? "application/json" : "application/xml, text/xml";
+    const accept = format === "json" ? "application/json" : format === "xml" ? "application/xml, text/xml" : "*/*";
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
       await turn();
@@ -57,7 +60,7 @@ export function createAsk(deps: AskDeps): Ask {
 /** Statuses that say "later": RFC 9110 and RFC 6585, and 425 of RFC 8470. */
 const later = new Set([408, 425, 500, 502, 503, 504, 520, 522, 524]);
 
-function checkAnswer({ status, type, retryAfter, text }: Answer, format: "json" | "xml", now: number): void {
+function checkAnswer({ status, type, retryAfter, text }: Answer, format: AnswerFormat, now: number): void {
   const retryAfterMilliseconds = parseRetryAfter(retryAfter, now);
   // A refusal that says when to come back is one of too many requests, whatever its number.
   if (status === 429 || ((status === 503 || status === 403) && retryAfterMilliseconds !== null)) throw new Trouble("throttled", { status, retryAfterMilliseconds });
@@ -67,6 +70,7 @@ function checkAnswer({ status, type, retryAfter, text }: Answer, format: "json" 
   if (/html/.test(type)) throw new Trouble("wrong-type");
   const body = text.trimStart().replace(/^\ufeff/, "");
   if (body === "") throw new Trouble("cut");
+  if (format === "any") return;
   if (format === "json" ? !/^[{[]/.test(body) : !body.startsWith("<") || /^<(!doctype html|html)/i.test(body)) throw new Trouble("wrong-type");
 }
 

@@ -1,0 +1,1 @@
+export { fairReport, fairScore } from "./report.ts";

@@ -1,0 +1,1 @@
+export { validate, type ValidityContext } from "./validate.ts";

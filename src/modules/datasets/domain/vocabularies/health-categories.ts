@@ -1,0 +1,34 @@
+import { byCode, term, type Term } from "./term.ts";
+
+export interface HealthCategory extends Term {
+  /** Code in the health categories published with HealthDCAT-AP, where it is known to be there. */
+  readonly euCode: string | null;
+}
+
+const category = (letter: string, euCode: string | null, fr: string, en: string): HealthCategory => ({ ...term(`51.${letter}`, fr, en), euCode });
+
+/** Categories of data that article 51(1) of Regulation (EU) 2025/327 (EHDS) opens to secondary use, in short; `51.` and their letter. */
+export const healthCategories: readonly HealthCategory[] = [
+  category("a", "EHR", "Dossiers médicaux électroniques", "Electronic health records"),
+  category("b", null, "Facteurs sociaux, environnementaux et de comportement qui jouent sur la santé", "Social, environmental and behavioural factors of health"),
+  category("c", null, "Besoins, moyens, accès, dépenses et financement des soins, agrégés", "Needs, means, access, spending and funding of care, aggregated"),
+  category("d", "PATHOGEN", "Agents pathogènes", "Pathogens"),
+  category("e", null, "Données administratives des soins, délivrance et remboursement", "Administrative data of care, dispensing and reimbursement"),
+  category("f", "GENOMIC", "Génétique et génomes humains", "Human genetics and genomes"),
+  category("g", null, "Autres données moléculaires humaines (protéome, métabolome…)", "Other human molecular data (proteome, metabolome…)"),
+  category("h", "MEDICAL_DEVICE", "Données que produisent les dispositifs médicaux", "Data that medical devices produce"),
+  category("i", null, "Applications de bien-être", "Wellness applications"),
+  category("j", null, "Professionnels de santé qui prennent en charge la personne", "Health professionals who treat the person"),
+  category("k", "PUBLIC_HEALTH_REG", "Registres de santé publique", "Public health registries"),
+  category("l", "MEDICAL_REG", "Registres médicaux et de décès", "Medical and mortality registries"),
+  category("m", "CLINICAL_TRIAL", "Essais, études et investigations cliniques", "Clinical trials, studies and investigations"),
+  category("n", null, "Autres données de santé issues de dispositifs médicaux", "Other health data from medical devices"),
+  category("o", null, "Registres de médicaments et de dispositifs médicaux", "Registries of medicines and medical devices"),
+  category("p", null, "Cohortes, questionnaires et enquêtes de recherche", "Research cohorts, questionnaires and surveys"),
+  category("q", null, "Biobanques et bases associées", "Biobanks and their databases"),
+];
+
+const healthCategoryByCode = byCode(healthCategories);
+export function healthCategoryOf(code: string): HealthCategory | null {
+  return healthCategoryByCode.get(code) ?? null;
+}

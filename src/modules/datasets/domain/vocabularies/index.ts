@@ -1,0 +1,11 @@
+export type { Term } from "./term.ts";
+export { themeOf, themes, type Theme } from "./themes.ts";
+export { accessLevelNames, anonymityNames, kinds, subjectKindNames, type KindTerm } from "./kinds.ts";
+export { licenceOf, licences, type Licence } from "./licences.ts";
+export { healthBases, healthBasisOf, legalBases, legalBasisOf, purposeOf, purposes } from "./legal.ts";
+export { healthCategories, healthCategoryOf, type HealthCategory } from "./health-categories.ts";
+export { dataUseOf, dataUseTerms, type DataUseTerm } from "./data-use.ts";
+export { placeOf, places } from "./places.ts";
+export { dataLanguageOf, dataLanguages } from "./languages.ts";
+export { relationOf, relations } from "./relations.ts";
+export { dataCentreOf, dataCentres, type DataCentre } from "./data-centres.ts";

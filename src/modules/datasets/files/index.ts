@@ -1,0 +1,13 @@
+export { createFiles } from "./module.ts";
+export type { Files } from "./module.ts";
+export { countsNothing, noGrants } from "./deps.ts";
+export type { FilesDeps } from "./deps.ts";
+export type { KeptFile, ProfileState } from "./domain/stored-file.ts";
+export type { Visitor } from "./actions/download.ts";
+export type { Antivirus, Verdict } from "./antivirus/antivirus.ts";
+export { clamd, clamdAddress } from "./antivirus/clamd.ts";
+export type { ClamdAddress } from "./antivirus/clamd.ts";
+export { fileHref } from "./web/download-routes.ts";
+export { fileRoutes } from "./web/routes.ts";
+export { FileUpload } from "./web/file-upload.tsx";
+export { datasetUploads } from "./uploads.ts";

@@ -1,0 +1,12 @@
+export { createRequests, usualRetentionYears } from "./requests.ts";
+export type { CreateRequests, Requests } from "./requests.ts";
+export type { RequestFact, RequestStatistics, StatisticsQuestion } from "./actions/statistics.ts";
+export type { RequestAccounts } from "./actions/deps.ts";
+export type { AccessRequest, DecisionRule, RequestEvent, UseCondition } from "./domain/request.ts";
+export { usualSettings as usualRequestSettings } from "./domain/settings.ts";
+export type { RequestSettings } from "./domain/settings.ts";
+export { requestStates } from "./domain/table.ts";
+export type { RequestState } from "./domain/table.ts";
+export { createRequestRoutes } from "./web/routes.ts";
+export type { RequestWebDeps } from "./web/deps.ts";
+export { createGrants } from "./actions/grants.ts";
