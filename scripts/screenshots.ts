@@ -20,11 +20,12 @@ const pages: readonly (readonly [string, string])[] = [
   ["action-1", "/actions/1"], ["report", "/reports/2023-1"], ["report-read", "/reports/2023-1/read"], ["report-changes", "/reports/2023-1/changes"], ["year", "/year/2024"], ["year-region", "/year/2024?region=84"],
   ["bibliometrics", "/bibliometrics"], ["bibliometrics-units", "/bibliometrics/units"], ["method", "/bibliometrics/method"], ["readings", "/bibliometrics/settings/13"],
   ["publications", "/publications"], ["publication", "/publications/doi-10.5555_jalon.2024.00494"],
+  ["data", "/data?q=cohorte"], ["dataset", "/data/ds-000001"], ["data-top", "/data/top"], ["data-map", "/data/map"],
   ["sites", "/sites"], ["site", "/sites/69123"], ["evaluation", "/evaluation"], ["contract-versions", "/contract/versions"],
 ];
 /** Pages of the open-science office, seen signed in. */
 const officePages: readonly (readonly [string, string])[] = [["deposit", "/publications/deposit"], ["signatures", "/publications/signatures"], ["orcid", "/publications/orcid"], ["harvests", "/publications/harvests"]];
-const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "data", "dataset", "data-top", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
 const keptHeight = 1800;
 const whole = process.argv[2] !== undefined;
 const views = [

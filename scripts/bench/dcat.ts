@@ -12,7 +12,7 @@ import { milliseconds, onEachDatabase, show, type Figure } from "./figure.ts";
 
 /** The embedded database is for small houses. */
 const counts = { pglite: 10_000, postgres: 100_000 } as const;
-const context = contextOf({ clock: fixedClock("2025-03-31"), siteUrl: "https://donnees.example.org", institute: { name: "Inserm", ror: null, homepage: null }, contactEmail: null, healthRelease: 5 });
+const context = await contextOf({ clock: fixedClock("2025-03-31"), siteUrl: "https://donnees.example.org", institute: async () => ({ name: "Inserm", ror: null, homepage: null }), contactEmail: null, healthRelease: 5 });
 
 /** Published records with two files each, straight into the tables: what is measured is how they come out. */
 async function fill(db: Db, count: number): Promise<void> {

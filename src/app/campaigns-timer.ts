@@ -1,24 +1,12 @@
-import { tracedStack } from "../kernel/http/edge/failure.ts";
 import type { House } from "./house.ts";
+import { repeat } from "./repeat.ts";
 
 const hour = 3_600_000;
 
-/**
- * Announces and reminds while the house is served: at once, then every hour, so that a day is never missed for long;
- * each thing is told once however often it runs. Gives what stops it, once the run under way is over.
- */
+/** Announces and reminds, so that a day is never missed for long; each thing is told once however often it runs. */
 export function startReminders({ campaigns, sites, clock }: Pick<House, "campaigns" | "sites" | "clock">): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (): void => {
-    running = running.then(() => campaigns.runReminders(clock.today())).then(async () => sites.runSiteReminders(await sites.defaultDay())).catch((error: unknown) => {
-      process.stderr.write(`${JSON.stringify({ level: "error", route: "reminders", stack: error instanceof Error ? tracedStack(error) : String(error) })}\n`);
-    });
-  };
-  run();
-  const timer = setInterval(run, hour);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeat("reminders", hour, async () => {
+    await campaigns.runReminders(clock.today());
+    await sites.runSiteReminders(await sites.defaultDay());
+  });
 }

@@ -14,8 +14,13 @@ export const publicPages: readonly string[] = [
   "/sites", "/sites?lang=en&show=late", "/sites/by-objective", "/sites/69123", "/sites/75056/waves/e2025?lang=en", "/sites/69123/commitments/2", "/sites/69123/reviews/a2021-half-way",
   "/evaluation", "/evaluation?lang=en&on=2026-06-30", "/evaluation/recommendations/1",
   "/publications", "/publications?lang=en&open=yes&hal=file&sort=most-cited", "/publications?q=zzz&year=1999", "/publications/priorities", demonstrationWork, `${demonstrationWork}?lang=en`,
-  "/data/catalogue", "/data/catalogue?lang=en", "/data/top", "/data/top?period=all&lang=en", "/data/map", "/data/map?by=sensitivity&region=84&lang=en", "/data/map?by=theme", "/data/ds-000001", "/data/ds-000014?lang=en", "/data/ds-000001/versions",
+  "/data/catalogue", "/data/catalogue?lang=en", "/data/top", "/data/top?period=all&lang=en", "/data/map", "/data/map?by=sensitivity&region=84&lang=en", "/data/map?by=theme", "/data/ds-000001", "/data/ds-000014?lang=en", "/data/ds-000001/versions", "/data/ds-000008/elsewhere", "/data/ds-000014/request", "/data/ds-000014/request?lang=en",
   "/bibliometrics", "/bibliometrics?lang=en&year=2023", "/bibliometrics/units", "/bibliometrics/units?series=13&lang=en", "/bibliometrics/method", "/bibliometrics/settings/13?lang=en",
   "/data?q=cancer+du+sein", "/data?lang=en&access=open&sort=title", "/data?q=zzzz", "/data/help", "/data/help?lang=en",
   unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];
+
+/** The portals have most pages: they are walked apart, so that no walk is long. */
+const ofPortals = /^\/(?:lab|data|publications|bibliometrics|structures|organisations|sites)\b/;
+export const portalPages: readonly string[] = publicPages.filter((path) => ofPortals.test(path));
+export const housePages: readonly string[] = publicPages.filter((path) => !ofPortals.test(path));

@@ -1,22 +1,22 @@
 import { dataciteProvider, dryProvider, type DoiProvider } from "../../kernel/doi/index.ts";
 import type { OaiRepository } from "../../kernel/oai/index.ts";
 import type { Clock } from "../../kernel/time/day.ts";
-import { contextOf, createExchangeRoutes, datasetRepository, type Datasets, type ExchangeContext } from "../../modules/datasets/index.ts";
+import { createExchangeRoutes, datasetRepository, type Datasets } from "../../modules/datasets/index.ts";
 import type { Route } from "../../kernel/http/route.ts";
 import type { Config } from "../config.ts";
 import type { House } from "../house.ts";
+import type { InstituteFacts } from "./institute.ts";
 import { siteUrlOf } from "../site-url.ts";
 
-/** The institute whose portal this is, as the standards name it. */
-const institute = { name: "Inserm", ror: "https://ror.org/02vjkv261", homepage: "https://www.inserm.fr/" } as const;
-
-function exchangeParts(config: Config, clock: Clock) {
-  return { clock, siteUrl: siteUrlOf(config), institute, contactEmail: config.accessibilityContact ?? null, healthRelease: config.healthRelease };
+export interface ExchangeParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly institute: () => Promise<InstituteFacts>;
 }
 
-/** What the standards are told of the house, from its settings. */
-export function exchangeContext(config: Config, clock: Clock): ExchangeContext {
-  return contextOf(exchangeParts(config, clock));
+/** What the exchange is told of the house, from its settings and its directory. */
+export function exchangeParts({ config, clock, institute }: ExchangeParts) {
+  return { clock, siteUrl: siteUrlOf(config), institute, contactEmail: config.accessibilityContact ?? null, healthRelease: config.healthRelease };
 }
 
 /** The agency that the settings name; without settings, DOIs for trials that nobody registers. */
@@ -25,11 +25,11 @@ export function doiProvider({ doi }: Pick<Config, "doi">): DoiProvider {
 }
 
 /** Records in the forms of the standards, and the catalogue. */
-export function exchangeRoutes({ db, clock, config, datasets, datasetFiles }: Pick<House, "db" | "clock" | "config" | "datasets" | "datasetFiles">): readonly Route[] {
-  return createExchangeRoutes({ ...exchangeParts(config, clock), db, datasets, files: datasetFiles.files });
+export function exchangeRoutes({ db, datasets, datasetFiles, ...parts }: ExchangeParts & Pick<House, "db" | "datasets" | "datasetFiles">): readonly Route[] {
+  return createExchangeRoutes({ ...exchangeParts(parts), db, datasets, files: datasetFiles.files });
 }
 
 /** What harvesters are given of the datasets. */
-export function oaiDatasets(config: Config, clock: Clock, datasets: Datasets): OaiRepository {
-  return datasetRepository({ ...exchangeParts(config, clock), datasets });
+export function oaiDatasets(parts: ExchangeParts, datasets: Datasets): OaiRepository {
+  return datasetRepository({ ...exchangeParts(parts), datasets });
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Db } from "../../kernel/db/db.ts";
-import { folderStorage, s3Storage, type Storage } from "../../kernel/storage/index.ts";
+import { folderStorage, s3Storage, sweepLeftovers, type Storage } from "../../kernel/storage/index.ts";
 import type { Clock } from "../../kernel/time/day.ts";
 import { createUploads, type Uploads } from "../../kernel/uploads/index.ts";
 import { clamd, createFiles, createProfiler, datasetUploads, type Datasets, type Files, type Grants, type UseCounter } from "../../modules/datasets/index.ts";
@@ -45,6 +45,7 @@ export function composeFiles({ db, clock, config, storage, datasets, grants, cou
       const round = (): void => {
         files.wake();
         uploads.sweep().catch(() => undefined);
+        for (const folder of ["files", "waiting", "profiling"]) sweepLeftovers(join(config.dataDirectory, folder), clock.now()).catch(() => undefined);
       };
       round();
       const timer = setInterval(round, everyMs);

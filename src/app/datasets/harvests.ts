@@ -16,9 +16,9 @@ export function composeCatalogueHarvests({ db, clock, config, datasets }: Pick<H
 }
 
 /** Pages of harvests, and the schemas made of profiles of files. */
-export function harvestAndProfileRoutes(house: Pick<House, "datasets" | "datasetFiles" | "clock" | "config" | "catalogueHarvests">): readonly Route[] {
+export function harvestAndProfileRoutes(house: Pick<House, "datasets" | "datasetFiles" | "clock" | "config" | "institute" | "catalogueHarvests">): readonly Route[] {
   return [
     ...catalogueHarvestRoutes({ harvests: house.catalogueHarvests }),
-    ...profileRoutes({ datasets: house.datasets, files: house.datasetFiles.files, clock: house.clock, siteUrl: house.config.publicUrl ?? null }),
+    ...profileRoutes({ datasets: house.datasets, files: house.datasetFiles.files, clock: house.clock, siteUrl: house.config.publicUrl ?? null, publisher: async () => (await house.institute()).name }),
   ];
 }

@@ -1,7 +1,7 @@
-import { tracedStack } from "../../kernel/http/edge/failure.ts";
 import type { Route } from "../../kernel/http/route.ts";
 import { createRequestRoutes, createRequests, dataUseOf, dataUseTerms, type Datasets, type Requests } from "../../modules/datasets/index.ts";
 import type { House } from "../house.ts";
+import { repeat } from "../repeat.ts";
 import { demonstrationDay } from "../demonstration/values.ts";
 
 export type RequestParts = Pick<House, "db" | "clock" | "identity" | "outbox" | "useCounter"> & { readonly datasets: Datasets };
@@ -20,19 +20,10 @@ export function requestRoutesOf({ requests, datasets, identity, config }: { read
 
 const hour = 3_600_000;
 
-/** Deadlines, ends of access, shares of those who left, and the purge: at once, then every hour. Gives what stops it. */
+/** Deadlines, ends of access, shares of those who left, and the purge. */
 export function startRequestTimer(requests: Requests): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  const run = (): void => {
-    running = running.then(() => requests.runTimer()).then(() => requests.purge()).catch((error: unknown) => {
-      process.stderr.write(`${JSON.stringify({ level: "error", route: "data-requests", stack: error instanceof Error ? tracedStack(error) : String(error) })}\n`);
-    });
-  };
-  run();
-  const timer = setInterval(run, hour);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return repeat("data-requests", hour, async () => {
+    await requests.runTimer();
+    await requests.purge();
+  });
 }

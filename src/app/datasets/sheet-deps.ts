@@ -5,7 +5,7 @@ import { dayAfter, firstDayOf, isPartialDate, type Directory, type EntityRecord,
 import type { Identity } from "../../modules/identity/index.ts";
 import type { Publications } from "../../modules/publications/index.ts";
 import type { House } from "../house.ts";
-import { exchangeContext } from "./exchange.ts";
+import { exchangeParts } from "./exchange.ts";
 
 /** What the datasheet and the committee's view are made of. */
 export interface SheetParts {
@@ -23,8 +23,8 @@ export interface SheetParts {
 }
 
 export function sheetParts(house: House): SheetParts {
-  const { db, clock, config, datasets, requests, useCounter, structures, directory, identity, publications } = house;
-  return { db, clock, datasets, requests, useCounter, structures, directory, identity, publications, exchange: { ...exchangeContext(config, clock), clock }, publicUrl: config.publicUrl };
+  const { db, clock, config, institute, datasets, requests, useCounter, structures, directory, identity, publications } = house;
+  return { db, clock, datasets, requests, useCounter, structures, directory, identity, publications, exchange: exchangeParts({ config, clock, institute }), publicUrl: config.publicUrl };
 }
 
 export function sheetDeps({ db, datasets, requests, useCounter, structures, directory, publications, exchange, publicUrl }: SheetParts): SheetDeps {

@@ -31,6 +31,7 @@ export const tools: readonly { readonly href: string; readonly label: Bilingual;
   { href: "/publications/deposit", label: { fr: "Dépôt dans HAL", en: "Deposit in HAL" }, permission: "publications.read-drafts" },
   { href: "/bibliometrics/settings", label: { fr: "Lectures du contrat", en: "Readings of the contract" }, permission: "bibliometrics.declare" },
   { href: "/data/mine", label: { fr: "Mes jeux de données", en: "My datasets" }, permission: "datasets.declare" },
+  { href: "/data/curation", label: { fr: "Jeux de données à relire", en: "Datasets to review" }, permission: "datasets.curate" },
   { href: "/data/requests", label: { fr: "Demandes d’accès aux données", en: "Requests for access to data" }, permission: null },
   { href: "/data/governance", label: { fr: "Gouvernance des données", en: "Data governance" }, permission: "datasets.govern" },
   { href: "/data/harvests", label: { fr: "Moissons de catalogues", en: "Harvests of catalogues" }, permission: "datasets.harvest" },

@@ -21,7 +21,7 @@ export function identifierHost(siteUrl: string): string {
 }
 
 /** What the house gives to harvesters, all modules at one address: units and people first, since publications name them. */
-export function composeOai({ db, clock, config, directory, publications, matching, datasets }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching" | "datasets">): OaiProvider {
+export function composeOai({ db, clock, config, directory, publications, matching, datasets, institute }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching" | "datasets" | "institute">): OaiProvider {
   const siteUrl = siteUrlOf(config);
   const host = identifierHost(siteUrl);
   const baseUrl = `${siteUrl}${oaiPath}`;
@@ -44,7 +44,7 @@ export function composeOai({ db, clock, config, directory, publications, matchin
           return new Map([...found].filter(([, id]) => live.has(id)));
         },
       }),
-      oaiDatasets(config, clock, datasets),
+      oaiDatasets({ config, clock, institute }, datasets),
     ],
   });
 }

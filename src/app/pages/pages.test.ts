@@ -61,6 +61,7 @@ test("a search marks what it found, keeps the chosen date and counts by kind", a
 
 test("every listed error code explains itself; others do by their family, or are not found", async () => {
   for (const code of Object.keys(problemWords)) assert.ok(explainProblem(code)?.remedy.fr, code);
+  for (const code of ["datasets.harvest-running", "uploads.wrong-offset", "requests.no-share", "storage.unknown-file"]) assert.ok(explainProblem(code)?.title.en, code);
   assert.ok(explainProblem("tables.too-large")?.meaning.en.includes("table"));
   for (const wrong of ["nothing.here", "http", "constructor", "__proto__", "toString.a", "http.<b>"]) assert.equal(explainProblem(wrong), null, wrong);
   const reply = await ask("/problems/nothing.here");

@@ -28,6 +28,9 @@ export type { AssetSource, KeptField, LogEntry, PageContext, PageError, Served, 
 
 const defaultPerMinute = 1000;
 
+/** Of one part of a path, as it is sent: a file name of 200 bytes, each of them encoded. */
+const longestParam = 1_000;
+
 /**
  * A server, not yet listening, that gives each route parsed input and a known caller, and sends what it answers with
  * the headers the house wants. Adds `/health` and `/api/v1/openapi.json`. Throws at once on a secret of the wrong
@@ -40,6 +43,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     bodyLimit: ordinaryLimit,
     genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: longestParam },
     requestIdHeader: false,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: "idle",

@@ -1,6 +1,6 @@
-import type { Quad_Object, Quad_Subject } from "./terms.ts";
+import type { Quad, Quad_Object, Quad_Subject } from "./terms.ts";
 import { rdf, xsd } from "./terms.ts";
-import { blankNames, bySubject, inPieces, shortened, type Prefixes, type QuadBatches } from "./writing.ts";
+import { blankNames, bySubject, inPieces, shortener, type Prefixes, type QuadBatches } from "./writing.ts";
 
 /** JSON-LD 1.1: the prefixes as context, then one node for each subject in one `@graph`. Needs no context from elsewhere. */
 export function writeJsonLd(batches: QuadBatches, prefixes: Prefixes): AsyncIterable<string> {
@@ -14,19 +14,22 @@ async function* pieces(batches: QuadBatches, prefixes: Prefixes): AsyncIterable<
 
   const id = (term: Quad_Subject | Quad_Object): string => (term.termType === "BlankNode" ? `_:${blanks.of(term.value)}` : term.value);
   /** An address whose scheme is spelt like a prefix would be read as a shortened one. */
-  const mistaken = (address: string): boolean => known.some(([prefix]) => address.startsWith(`${prefix}:`) && !address.startsWith(`${prefix}://`));
+  const likePrefix = new RegExp(`^(?:${known.map(([prefix]) => prefix.replaceAll(/[^\w-]/g, "\\$&")).join("|")}):(?!//)`);
+  const mistaken = (address: string): boolean => known.length > 0 && likePrefix.test(address);
+  const isMistaken = ({ object }: Quad): boolean => (object.termType === "NamedNode" ? mistaken(object.value) : object.termType === "Literal" && mistaken(object.datatype.value));
+  const shortNameOf = shortener(known);
 
   let first = true;
   for await (const batch of batches) {
     blanks.next();
     let written = "";
     for (const { subject, predicates } of bySubject(batch).values()) {
-      const addresses = [...predicates.values()].flat().flatMap(({ object }) => (object.termType === "NamedNode" ? [object.value] : object.termType === "Literal" ? [object.datatype.value] : []));
-      const plain = ![...addresses, id(subject)].some(mistaken);
+      let plain = !mistaken(id(subject));
+      for (const quads of predicates.values()) plain &&= !quads.some(isMistaken);
       // The prefixes are set aside for such a node, and every address is written out.
       const node: Record<string, unknown> = plain ? {} : { "@context": Object.fromEntries(known.map(([prefix]) => [prefix, null])) };
       const name = (address: string): string => {
-        const short = plain ? shortened(address, known) : null;
+        const short = plain ? shortNameOf(address) : null;
         return short === null ? address : `${short.prefix}:${short.name}`;
       };
       node["@id"] = id(subject);

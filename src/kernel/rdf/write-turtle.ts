@@ -1,6 +1,6 @@
 import type { Quad_Object } from "./terms.ts";
 import { rdf, xsd } from "./terms.ts";
-import { blankNames, bySubject, inPieces, shortened, type Prefixes, type QuadBatches } from "./writing.ts";
+import { blankNames, bySubject, inPieces, shortener, type Prefixes, type QuadBatches } from "./writing.ts";
 
 /** Turtle 1.1, subject by subject. Prefixes stand at the head, whether used or not: what follows is not known yet. */
 export function writeTurtle(batches: QuadBatches, prefixes: Prefixes): AsyncIterable<string> {
@@ -12,8 +12,9 @@ async function* pieces(batches: QuadBatches, prefixes: Prefixes): AsyncIterable<
   const blanks = blankNames();
   yield known.map(([prefix, start]) => `@prefix ${prefix}: <${start}> .\n`).join("");
 
+  const shortNameOf = shortener(known);
   const name = (address: string): string => {
-    const short = shortened(address, known);
+    const short = shortNameOf(address);
     return short === null ? `<${address}>` : `${short.prefix}:${short.name}`;
   };
   const term = (object: Quad_Object): string => {
@@ -37,5 +38,6 @@ async function* pieces(batches: QuadBatches, prefixes: Prefixes): AsyncIterable<
 }
 
 function escaped(value: string): string {
+  if (!/["\\\n\r\t]/.test(value)) return value;
   return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
 }

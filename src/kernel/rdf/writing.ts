@@ -1,5 +1,7 @@
 import { rdf, type Quad, type Quad_Subject } from "./terms.ts";
 
+const typeAddress = `${rdf}type`;
+
 /** Short names of vocabularies, to the addresses they stand for: `{ dct: "http://purl.org/dc/terms/" }`. */
 export type Prefixes = Readonly<Record<string, string>>;
 
@@ -11,15 +13,24 @@ export type QuadBatches = Iterable<readonly Quad[]> | AsyncIterable<readonly Qua
 
 export type RdfWriter = (batches: QuadBatches, prefixes: Prefixes) => AsyncIterable<string>;
 
+/** From this many values of one property on, they are looked up rather than compared one by one. */
+const manyValues = 16;
+
 /** Statements by subject, then by predicate, in the order in which each first came; `rdf:type` first. */
 export function bySubject(quads: readonly Quad[]): ReadonlyMap<string, { readonly subject: Quad_Subject; readonly predicates: ReadonlyMap<string, readonly Quad[]> }> {
   const subjects = new Map<string, { readonly subject: Quad_Subject; readonly predicates: Map<string, Quad[]> }>();
-  const seen = new Set<string>();
+  const lookups = new Map<Quad[], Set<string>>();
+  const holds = (same: Quad[], id: string): boolean => {
+    if (same.length < manyValues) return same.some(({ object }) => object.id === id);
+    let ids = lookups.get(same);
+    if (ids === undefined || ids.size !== same.length) {
+      ids = new Set(same.map(({ object }) => object.id));
+      lookups.set(same, ids);
+    }
+    return ids.has(id);
+  };
   for (const one of quads) {
     const { subject, predicate, object } = one;
-    const mark = `${subject.id} ${predicate.id} ${object.id}`;
-    if (seen.has(mark)) continue;
-    seen.add(mark);
     let held = subjects.get(subject.id);
     if (held === undefined) {
       held = { subject, predicates: new Map() };
@@ -27,14 +38,17 @@ export function bySubject(quads: readonly Quad[]): ReadonlyMap<string, { readonl
     }
     const same = held.predicates.get(predicate.value);
     if (same === undefined) held.predicates.set(predicate.value, [one]);
-    else same.push(one);
+    else if (!holds(same, object.id)) {
+      same.push(one);
+      lookups.get(same)?.add(object.id);
+    }
   }
   for (const { predicates } of subjects.values()) {
-    const types = predicates.get(`${rdf}type`);
-    if (types === undefined) continue;
-    const others = [...predicates].filter(([name]) => name !== `${rdf}type`);
+    const types = predicates.get(typeAddress);
+    if (types === undefined || predicates.keys().next().value === typeAddress) continue;
+    const others = [...predicates].filter(([name]) => name !== typeAddress);
     predicates.clear();
-    predicates.set(`${rdf}type`, types);
+    predicates.set(typeAddress, types);
     for (const [name, held] of others) predicates.set(name, held);
   }
   return subjects;
@@ -69,8 +83,27 @@ export async function* inPieces(texts: AsyncIterable<string>): AsyncIterable<str
   if (length > 0) yield waiting.join("");
 }
 
+export interface ShortName {
+  readonly prefix: string;
+  readonly name: string;
+}
+
+/** As many addresses are remembered as the vocabularies of a document have; those of single records, which come once, do not push them out. */
+const mostRemembered = 4_096;
+
 /** The prefix and the rest of an address, where the rest is a plain name; null where no prefix fits. */
-export function shortened(address: string, prefixes: readonly (readonly [string, string])[]): { readonly prefix: string; readonly name: string } | null {
+export function shortener(prefixes: readonly (readonly [string, string])[]): (address: string) => ShortName | null {
+  const known = new Map<string, ShortName | null>();
+  return (address) => {
+    const remembered = known.get(address);
+    if (remembered !== undefined) return remembered;
+    const found = shortened(address, prefixes);
+    if (known.size < mostRemembered) known.set(address, found);
+    return found;
+  };
+}
+
+function shortened(address: string, prefixes: readonly (readonly [string, string])[]): ShortName | null {
   for (const [prefix, start] of prefixes) {
     if (!address.startsWith(start)) continue;
     const name = address.slice(start.length);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { after, test } from "node:test";
 import { AppError } from "../errors/app-error.ts";
-import { folderStorage, verifyStorage } from "./index.ts";
+import { folderStorage, sweepLeftovers, verifyStorage } from "./index.ts";
 import { all } from "./testing.ts";
 
 const root = mkdtempSync(join(tmpdir(), "jalon-storage-"));
@@ -54,5 +54,21 @@ test("an address that is none, or unknown, leads nowhere", async () => {
   for (const address of ["../../etc/passwd", "", "BA7816", abc, `${abc}/..`]) {
     await assert.rejects(storage.get(address), (error) => error instanceof AppError && error.code === "storage.unknown-file", address);
     assert.deepEqual([await storage.has(address), await storage.verify(address)], [false, "missing"]);
+  }
+});
+
+test("what a process that died left half written goes away after a day; nothing else does", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "jalon-leftovers-"));
+  try {
+    const storage = folderStorage(directory);
+    const { sha256 } = await storage.put(Buffer.from("kept"));
+    const name = "0b7a3c1e-1111-4222-8333-444455556666";
+    for (const file of [`${name}.partial`, `${name}.profile`, "notes.partial"]) writeFileSync(join(directory, file), "half");
+    assert.equal(await sweepLeftovers(directory, new Date()), 0);
+    assert.equal(await sweepLeftovers(directory, new Date(Date.now() + 25 * 3_600_000)), 2);
+    assert.deepEqual([await storage.verify(sha256), existsSync(join(directory, "notes.partial"))], ["intact", true]);
+    assert.equal(await sweepLeftovers(join(directory, "absent"), new Date()), 0);
+  } finally {
+    rmSync(directory, { recursive: true });
   }
 });

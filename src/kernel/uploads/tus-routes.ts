@@ -36,7 +36,7 @@ export function tusRoutes(uploads: Uploads): Route[] {
         const sha256 = metadata.get("sha256") ?? null;
         if (sha256 !== null && !/^[0-9a-f]{64}$/i.test(sha256)) throw badHeader("Upload-Metadata (sha256)");
         const started = await uploads.start(actor, {
-          purpose: metadata.get("purpose") ?? "", fileName: (metadata.get("filename") ?? metadata.get("name") ?? "").slice(0, 1_000), sizeBytes,
+          purpose: metadata.get("purpose") ?? "", fileName: (metadata.get("filename") ?? metadata.get("name") ?? "").replaceAll("\0", "").slice(0, 1_000), sizeBytes,
           sha256: sha256?.toLowerCase() ?? null, metadata: headers["upload-metadata"] ?? "",
         });
         const reached = stream === undefined || sizeBytes === 0 ? started : await uploads.append(actor, started.upload.id, 0, stream, checksum);

@@ -4,9 +4,14 @@ import type { Clock } from "../../kernel/time/day.ts";
 import type { Dataset } from "./domain/dataset.ts";
 import type { DatasetFiles, HalState, Structures } from "./domain/ports.ts";
 
-/** Gives a published dataset its DOI. Asked again after a failure: the same dataset always has to get the same one. Null: this house gives none. */
+/** Keeps the DOIs of datasets at an agency. Each act may be repeated after a failure: done twice it is done once. */
 export interface DoiMinter {
+  /** Gives a published dataset its DOI: the same dataset always has to get the same one. Null: it did not come. */
   mintFor(dataset: Dataset): Promise<string | null>;
+  /** Tells the metadata of a newer version; false where they could not be told. */
+  update(dataset: Dataset): Promise<boolean>;
+  /** No longer found by searches, since it was withdrawn; false where that could not be told. */
+  hide(dataset: Dataset): Promise<boolean>;
 }
 
 export interface DatasetDeps {

@@ -21,7 +21,9 @@ databaseTest("harvested records come once, follow their source, and are marked w
   const again = await datasets.takeHarvested(by, run("2"), [record("a", "Un, corrigé")]);
   assert.deepEqual([again.added, again.updated, again.unchanged, again.codes.get("a")], [[], [], 1, a]);
   assert.deepEqual(await datasets.endHarvest(by, run("2")), [b]);
-  assert.equal((await datasets.find(b))?.origin.kind === "harvested" && ((await datasets.find(b))?.origin as { vanishedOn: string }).vanishedOn, testDay);
+  const origin = (await datasets.find(b))?.origin;
+  assert.ok(origin?.kind === "harvested");
+  assert.equal(origin.vanishedOn, testDay);
   assert.deepEqual((await datasets.changesAfter(sequence, 10)).items.map(({ code }) => code), [b]);
   const third = await datasets.takeHarvested(by, run("3"), [record("a", "Un bis"), record("b", "Deux")]);
   assert.deepEqual([third.updated, third.returned], [[a], [b]]);

@@ -117,7 +117,7 @@ databaseTest("the label is worked out from HAL today, never claimed", sets, asyn
 databaseTest("a DOI that fails to come costs nothing, and comes later", sets, async (db) => {
   let works = false;
   const asked: string[] = [];
-  const doi = { mintFor: async ({ code }: { code: string }) => { asked.push(code); if (!works) throw new Error("the registry does not answer"); return `10.5555/${code}`; } };
+  const doi = { update: async () => true, hide: async () => true, mintFor: async ({ code }: { code: string }) => { asked.push(code); if (!works) throw new Error("the registry does not answer"); return `10.5555/${code}`; } };
   const datasets = createDatasets(datasetDeps(db, { doi }));
   const { code, doi: none } = await publishDataset(datasets, plainMetadata());
   assert.equal(none, null);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { after } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { auditMigrations, recordAudits, verifyAudit } from "../../audit/index.ts";
@@ -81,7 +82,7 @@ databaseTest("a backup comes back on either kind, to the last digit", sets, asyn
   assert.deepEqual(readdirSync(root).filter((name) => name.endsWith(".partial")), []);
   const before = await picture(db);
 
-  const other = await freshDatabase([]);
+  const other = await freshDatabase([auditMigrations]);
   try {
     assert.deepEqual(await restore(other, file, sets), { tables: 5, rows: 6_009, files: 0 });
     assert.deepEqual(await picture(other), before);
@@ -183,6 +184,42 @@ databaseTest("stored files come back with the database; one that was altered is 
   const third = await freshDatabase([auditMigrations]);
   try {
     await refused(restore(third, forged, [auditMigrations], undefined, folderStorage(join(root, "forged"))), "database.backup-damaged");
+  } finally {
+    await third.close();
+  }
+}, commits);
+
+databaseTest("a file of any size goes through backup and restore piece by piece, and texts keep every sign that ends a line elsewhere", [auditMigrations], async (db) => {
+  const size = 40_000_003;
+  const content = (): Readable => Readable.from((function* pieces() {
+    for (let at = 0; at < size; at += 65_536) yield Buffer.alloc(Math.min(65_536, size - at), String(at));
+  })(), { objectMode: false });
+  const here = folderStorage(join(root, `large-${db.kind}`));
+  const large = await here.put(content());
+  const author = "a\u2028b\u2029c\u0085d\re\ttab";
+  await recordAudits(db, [{ accountId: null, author, act: "test.line-ends", subject: "test" }]);
+  // Whoever asks for the whole of a large file at once does not pass.
+  const piecewise = { ...here, get: async () => { throw new Error("read whole"); } };
+  const file = join(root, `large-${db.kind}.jalon`);
+  assert.equal((await backup(db, file, ["kernel"], undefined, piecewise)).files, 1);
+  const there = folderStorage(join(root, `large-${db.kind}-restored`));
+  const streamed = { ...there, put: async (bytes: Uint8Array | Readable) => (bytes instanceof Readable ? there.put(bytes) : assert.fail("kept whole")) };
+  const other = await freshDatabase([auditMigrations]);
+  try {
+    await restore(other, file, [auditMigrations], undefined, streamed);
+    assert.equal(await there.verify(large.sha256), "intact");
+    assert.deepEqual(await other.query(sql`select author from kernel.audit_entry`), [{ author }]);
+  } finally {
+    await other.close();
+  }
+  // A store that fails in the middle is told as it failed, and nothing half kept stays behind.
+  const full = { ...there, put: async (bytes: Uint8Array | Readable) => {
+    for await (const _chunk of bytes) throw new Error("no room");
+    throw new Error("nothing came");
+  } };
+  const third = await freshDatabase([auditMigrations]);
+  try {
+    await assert.rejects(restore(third, file, [auditMigrations], undefined, full), /no room/);
   } finally {
     await third.close();
   }

@@ -1,5 +1,7 @@
+import { once } from "node:events";
+import { PassThrough } from "node:stream";
 import { AppError } from "../../errors/app-error.ts";
-import type { Storage } from "../../storage/index.ts";
+import type { Storage, StoredFile } from "../../storage/index.ts";
 import { sql } from "../db.ts";
 import type { Db } from "../db.ts";
 import { applyMigrations, migrate, readMigrations } from "../migrate.ts";
@@ -92,25 +94,30 @@ async function load(
   const summary = { tables: 0, rows: 0, files: 0 };
   let filing: FileLoader | null = null;
   let loader: TableLoader | null = null;
-  for await (const piece of readBackup(file)) {
-    if (piece.kind === "table") loader = new TableLoader(tx, columnsFor(tables, piece.table, file), onProgress);
-    else if (piece.kind === "row") await loader?.add(piece.row);
-    else if (piece.kind === "endOfTable") {
-      await loader?.flush();
-      summary.tables += 1;
-      summary.rows += piece.rows;
-    } else if (piece.kind === "file") {
-      await filing?.finish();
-      filing = storage === undefined ? null : new FileLoader(storage, piece.file, file);
-      summary.files += 1;
-    } else if (piece.kind === "chunk") filing?.add(piece.bytes);
-    else if (piece.kind === "sequences") {
-      for (const { schema, name, last, called } of piece.sequences) {
-        await tx.query(sql`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${last}, ${called})`);
+  try {
+    for await (const piece of readBackup(file)) {
+      if (piece.kind === "table") loader = new TableLoader(tx, columnsFor(tables, piece.table, file), onProgress);
+      else if (piece.kind === "row") await loader?.add(piece.row);
+      else if (piece.kind === "endOfTable") {
+        await loader?.flush();
+        summary.tables += 1;
+        summary.rows += piece.rows;
+      } else if (piece.kind === "file") {
+        await filing?.finish();
+        filing = storage === undefined ? null : new FileLoader(storage, piece.file, file);
+        summary.files += 1;
+      } else if (piece.kind === "chunk") await filing?.add(piece.bytes);
+      else if (piece.kind === "sequences") {
+        for (const { schema, name, last, called } of piece.sequences) {
+          await tx.query(sql`select setval(format('%I.%I', ${schema}::text, ${name}::text)::regclass, ${last}, ${called})`);
+        }
       }
     }
+    await filing?.finish();
+  } catch (error) {
+    filing?.abandon();
+    throw error;
   }
-  await filing?.finish();
   for (const { restore } of obstacles) await tx.script(restore);
   for (const view of await listMaterializedViews(tx, schemas)) await tx.query(sql`refresh materialized view ${nameOf(view)}`);
   return summary;
@@ -128,26 +135,35 @@ function columnsFor(tables: readonly Table[], saved: BackupTable, file: string):
   return { ...table, columns };
 }
 
-/** Gathers the bytes of one file and puts them in the store, where they must come to the address they had. */
+/** Hands the bytes of one file to the store as they come, where they must come to the address they had. */
 class FileLoader {
-  readonly #storage: Storage;
+  readonly #content = new PassThrough();
+  readonly #kept: Promise<StoredFile>;
   readonly #expected: BackupFile;
   readonly #backup: string;
-  readonly #chunks: Uint8Array[] = [];
 
   constructor(storage: Storage, expected: BackupFile, backup: string) {
-    this.#storage = storage;
     this.#expected = expected;
     this.#backup = backup;
+    this.#kept = storage.put(this.#content);
+    // Told where it is waited for; the store may fail before.
+    this.#kept.catch(() => undefined);
   }
 
-  add(bytes: Uint8Array): void {
-    this.#chunks.push(bytes);
+  async add(bytes: Uint8Array): Promise<void> {
+    if (this.#content.destroyed) await this.#kept;
+    else if (!this.#content.write(bytes)) await Promise.race([once(this.#content, "drain"), this.#kept]);
   }
 
   async finish(): Promise<void> {
-    const put = await this.#storage.put(Buffer.concat(this.#chunks));
-    if (put.sha256 !== this.#expected.sha256 || put.sizeBytes !== this.#expected.sizeBytes) throw backupDamaged(this.#backup);
+    this.#content.end();
+    const kept = await this.#kept;
+    if (kept.sha256 !== this.#expected.sha256 || kept.sizeBytes !== this.#expected.sizeBytes) throw backupDamaged(this.#backup);
+  }
+
+  /** Leaves nothing half kept behind. */
+  abandon(): void {
+    this.#content.destroy();
   }
 }
 

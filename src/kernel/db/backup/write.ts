@@ -1,10 +1,10 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream, renameSync, rmSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { AppError } from "../../errors/app-error.ts";
-import type { Storage } from "../../storage/index.ts";
+import { alteredFile, type Storage, type StoredFile } from "../../storage/index.ts";
 import { sql } from "../db.ts";
 import type { Db } from "../db.ts";
 import { readLedger } from "../migrate.ts";
@@ -28,8 +28,8 @@ export interface BackupSummary {
 
 type Counting = { -readonly [key in keyof BackupSummary]: key extends "alteredFiles" ? string[] : number };
 
-/** A line of base64 then has a million characters. */
-const chunkBytes = 750_000;
+/** Files up to this size are read once, into memory; larger ones are verified first, then read again as they are written. */
+const wholeBytes = 16_777_216;
 
 /**
  * Writes everything these schemas hold, as of one instant, and the stored files, into one file that `restore` reads on
@@ -91,26 +91,41 @@ async function* backupLines(
   }
   yield line({ sequences: await sequencesOf(tx, schemas) });
   // After the instant of the tables: whatever they refer to was put in the store before, and nothing leaves it.
-  for await (const { sha256 } of storage?.list() ?? []) {
-    const bytes = await readUnlessAltered(storage, sha256);
-    if (bytes === null) {
-      summary.alteredFiles.push(sha256);
-      continue;
+  if (storage !== undefined) {
+    for await (const stored of storage.list()) {
+      const content = await contentUnlessAltered(storage, stored);
+      if (content === null) {
+        summary.alteredFiles.push(stored.sha256);
+        continue;
+      }
+      yield line({ file: { sha256: stored.sha256, sizeBytes: stored.sizeBytes } });
+      for await (const chunk of content) if (chunk.byteLength > 0) yield line(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("base64"));
+      summary.files += 1;
     }
-    yield line({ file: { sha256, sizeBytes: bytes.byteLength } });
-    for (let from = 0; from < bytes.byteLength; from += chunkBytes) yield line(Buffer.from(bytes.subarray(from, from + chunkBytes)).toString("base64"));
-    summary.files += 1;
   }
   yield `${JSON.stringify({ endOfBackup: { tables: summary.tables, sha256: sums.end() } })}\n`;
 }
 
-async function readUnlessAltered(storage: Storage | undefined, sha256: string): Promise<Uint8Array | null> {
+/** The bytes, piece by piece so that a file of any size weighs little; null where they are not what their address says. */
+async function contentUnlessAltered(storage: Storage, { sha256, sizeBytes }: StoredFile): Promise<AsyncIterable<Uint8Array> | readonly Uint8Array[] | null> {
   try {
-    return (await storage?.get(sha256)) ?? null;
+    if (sizeBytes <= wholeBytes) return [await storage.get(sha256)];
   } catch (error) {
     if (error instanceof AppError && error.code === "storage.file-altered") return null;
     throw error;
   }
+  if ((await storage.verify(sha256)) === "altered") return null;
+  return stillIntact(await storage.open(sha256), sha256);
+}
+
+/** Fails at the end where the file changed since it was verified: a backup with it could not be restored. */
+async function* stillIntact(content: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest("hex") !== sha256) throw alteredFile(sha256);
 }
 
 /** The rows of a table as JSON arrays of texts, in the order of the primary key where there is one. */

@@ -17,7 +17,7 @@ import { noteChanges } from "../store/changes.ts";
 import { rowOf, type DatasetRow } from "../store/rows.ts";
 import { insertRemark, insertVersion, writeDraftState, writeWithdrawal } from "../store/write.ts";
 import { audit, instant, lockedStep, regionOfUnit } from "./act.ts";
-import { mintFor } from "./mint.ts";
+import { tellAgency } from "./mint.ts";
 import { draftOf } from "./drafts.ts";
 
 /** Hands the draft to the data administrators. Refused (`datasets.not-valid`) while one fault stands: nobody reviews what cannot be published. */
@@ -46,8 +46,8 @@ export async function returnForChange(deps: DatasetDeps, actor: Actor, code: str
 /**
  * Publishes the draft as the next version: its metadata and its list of files are frozen. Whoever may edit publishes data that are
  * not about people; data about people, and data that seem to be, pass before a data administrator (`datasets.review-needed`).
- * Fails with `datasets.not-valid` and every issue while one fault stands. The DOI is asked for afterwards: what fails there is
- * asked again later and costs the publication nothing.
+ * Fails with `datasets.not-valid` and every issue while one fault stands. The DOI is asked for, or its metadata are renewed,
+ * afterwards: what fails there is asked again later and costs the publication nothing.
  */
 export async function publish(deps: DatasetDeps, actor: Actor, code: string): Promise<Dataset> {
   const listed = await deps.files.list(code);
@@ -66,7 +66,7 @@ export async function publish(deps: DatasetDeps, actor: Actor, code: string): Pr
     await audit(tx, deps, actor, "published", code, { state: row.draftState, version: row.publishedVersion }, { state: "published", version });
     await deps.announce(tx, { type: "dataset.published", subject: `dataset:${code}`, data: { code, version, access: metadata.access } });
   });
-  await mintFor(deps, code);
+  await tellAgency(deps, code);
   return found(deps, code);
 }
 
@@ -83,7 +83,7 @@ function doiOf({ doi }: DatasetDeps, row: DatasetRow, { elsewhere }: DatasetMeta
   return { doi: null, doiState: doi === undefined ? "none" : "pending" };
 }
 
-/** Takes what is published away; its page stays and says why, since when, and what follows it. */
+/** Takes what is published away; its page stays and says why, since when, and what follows it. Its DOI leads there, and is no longer found by searches. */
 export async function withdraw(deps: DatasetDeps, actor: Actor, code: string, reason: string, successor: string | null): Promise<Dataset> {
   const text = cleaned(reason);
   await deps.db.tx(async (tx) => {
@@ -96,6 +96,7 @@ export async function withdraw(deps: DatasetDeps, actor: Actor, code: string, re
     await audit(tx, deps, actor, "withdrawn", code, { state: "published", version: row.publishedVersion }, { state: "withdrawn", successor: next });
     await deps.announce(tx, { type: "dataset.withdrawn", subject: `dataset:${code}`, data: { code, successor: next } });
   });
+  await tellAgency(deps, code);
   return found(deps, code);
 }
 

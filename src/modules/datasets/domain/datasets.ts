@@ -94,6 +94,6 @@ export interface Datasets {
   endHarvest(by: Author, source: HarvestSource): Promise<readonly string[]>;
   /** What was wrong with a harvested record when it came in. */
   harvestIssues(code: string): Promise<readonly Issue[]>;
-  /** Asks again for the DOIs that did not come at publication. Gives how many came. */
+  /** Tells the DOI agency again what it could not be told: DOIs to be given, newer metadata, withdrawals. Gives of how many records it could now. */
   retryDois(limit?: number): Promise<number>;
 }

@@ -8,7 +8,7 @@ export interface ExchangeContext {
   /** Where the world reaches this site, without a slash at its end. */
   readonly siteUrl: string;
   readonly today: Day;
-  readonly institute: { readonly name: string; readonly ror: string | null; readonly homepage: string | null };
+  readonly institute: { readonly name: string; readonly otherNames?: readonly string[]; readonly ror: string | null; readonly homepage: string | null };
   /** Of the portal itself; null: its pages are the way. */
   readonly contactEmail: string | null;
   readonly healthRelease: HealthRelease;

@@ -12,11 +12,13 @@ export interface ExchangeDeps {
   readonly files: DatasetFiles;
   /** Where the world reaches this site, without a slash at its end. */
   readonly siteUrl: string;
-  readonly institute: ExchangeContext["institute"];
+  /** The institute whose portal this is, as it is called today. */
+  readonly institute: () => Promise<ExchangeContext["institute"]>;
   readonly contactEmail: string | null;
   readonly healthRelease: ExchangeContext["healthRelease"];
 }
 
-export function contextOf({ clock, siteUrl, institute, contactEmail, healthRelease }: Omit<ExchangeDeps, "db" | "datasets" | "files">): ExchangeContext {
-  return { siteUrl, today: clock.today(), institute: { ...institute, ror: rorAddress(institute.ror) }, contactEmail, healthRelease };
+export async function contextOf({ clock, siteUrl, institute, contactEmail, healthRelease }: Omit<ExchangeDeps, "db" | "datasets" | "files">): Promise<ExchangeContext> {
+  const named = await institute();
+  return { siteUrl, today: clock.today(), institute: { ...named, ror: rorAddress(named.ror) }, contactEmail, healthRelease };
 }

@@ -1,3 +1,6 @@
+import type { DatasetMetadata } from "../domain/metadata.ts";
+import { hasHealthForm } from "./graph/health.ts";
+
 /** The forms in which one record can be had, most usual first; `path` is what follows `/data/CODE/`. */
 export const recordForms = [
   { name: "DCAT-AP (Turtle)", path: "metadata.ttl", mediaType: "text/turtle", profile: "http://data.europa.eu/r5r/" },
@@ -22,15 +25,16 @@ export interface RecordForm {
 }
 
 /** Those that a record has: HealthDCAT-AP is for data about people. */
-export function formsOf(isHuman: boolean): readonly RecordForm[] {
-  return (recordForms as readonly RecordForm[]).filter(({ humanOnly }) => isHuman || humanOnly !== true);
+export function formsOf(metadata: Pick<DatasetMetadata, "human">): readonly RecordForm[] {
+  const ofHealth = hasHealthForm(metadata);
+  return (recordForms as readonly RecordForm[]).filter(({ humanOnly }) => ofHealth || humanOnly !== true);
 }
 
 /**
  * Which form a program that asks for the page itself wants (RFC 9110, section 12.5.1): null where it wants the page, or anything. A form has to
  * be preferred to HTML by its weight to be given instead of it.
  */
-export function wantedForm(accept: string | undefined, isHuman: boolean): RecordForm | null {
+export function wantedForm(accept: string | undefined, metadata: Pick<DatasetMetadata, "human">): RecordForm | null {
   const asked = (accept ?? "").split(",").flatMap((part) => {
     const [type, ...parameters] = part.split(";").map((one) => one.trim().toLowerCase());
     const given = parameters.find((one) => one.startsWith("q="))?.slice(2);
@@ -40,7 +44,7 @@ export function wantedForm(accept: string | undefined, isHuman: boolean): Record
   const html = Math.max(0, ...asked.filter(({ type }) => type === "text/html" || type === "application/xhtml+xml").map(({ weight }) => weight));
   let best: { readonly form: RecordForm; readonly weight: number } | null = null;
   for (const { type, weight } of asked) {
-    const form = formsOf(isHuman).find(({ mediaType }) => mediaType === type);
+    const form = formsOf(metadata).find(({ mediaType }) => mediaType === type);
     if (form !== undefined && weight > html && (best === null || weight > best.weight)) best = { form, weight };
   }
   return best?.form ?? null;

@@ -41,7 +41,7 @@ export function datasetRepository(deps: Omit<ExchangeDeps, "db" | "files" | "dat
     name: setStart, formats,
     sets: async (inUse) => named(inUse),
     async changes(position) {
-      const context = contextOf(deps);
+      const context = await contextOf(deps);
       const known = position === null ? null : (JSON.parse(position) as Position);
       const again = known === null || known.recipe !== recipe || known.lookedOn < context.today;
       const changes = await deps.datasets.changesAfter(again ? 0 : known.sequence, atOnce);
@@ -56,7 +56,7 @@ export function datasetRepository(deps: Omit<ExchangeDeps, "db" | "files" | "dat
       return { entries, position: JSON.stringify({ recipe, lookedOn: context.today, sequence: changes.sequence } satisfies Position), whole: false, more: changes.items.length >= atOnce };
     },
     async bodies(ids, prefix) {
-      const context = contextOf(deps);
+      const context = await contextOf(deps);
       const found = await deps.datasets.published(ids.map((id) => id.slice(idOf("").length)));
       return new Map(found.flatMap((dataset) => {
         const body = dataset.origin.kind === "declared" ? bodyOf(dataset, prefix, context) : null;

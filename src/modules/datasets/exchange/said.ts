@@ -39,7 +39,8 @@ export function texts(text: LocalisedText): readonly { readonly text: string; re
 
 export function publisherOf({ metadata }: Dataset, { institute }: ExchangeContext): { readonly name: string; readonly ror: string | null; readonly isInstitute: boolean } {
   const name = said(metadata.publisher);
-  return name === null || name === institute.name ? { name: institute.name, ror: institute.ror, isInstitute: true } : { name, ror: null, isInstitute: false };
+  const isInstitute = name === null || [institute.name, ...(institute.otherNames ?? [])].some((one) => one.toLowerCase() === name.toLowerCase());
+  return isInstitute ? { name: name ?? institute.name, ror: institute.ror, isInstitute } : { name, ror: null, isInstitute };
 }
 
 export function creatorsOf({ metadata }: Dataset): readonly Creator[] {

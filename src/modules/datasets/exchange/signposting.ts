@@ -32,7 +32,7 @@ function linksOf(dataset: Dataset, context: ExchangeContext): Links {
       return own === null ? [] : [{ href: own }];
     })],
     ["type", [{ href: "https://schema.org/AboutPage" }, { href: "https://schema.org/Dataset" }]],
-    ["describedby", formsOf(dataset.metadata.human !== null).filter(({ path }) => path !== "linkset.json").map(({ path, mediaType, profile }) => ({ href: `${page}/${path}`, type: mediaType, ...(profile === undefined ? {} : { profile }) }))],
+    ["describedby", formsOf(dataset.metadata).filter(({ path }) => path !== "linkset.json").map(({ path, mediaType, profile }) => ({ href: `${page}/${path}`, type: mediaType, ...(profile === undefined ? {} : { profile }) }))],
     ["item", toldFiles(dataset, context.today).map((file) => {
       const type = said(file.mediaType);
       return { href: fileAddress(context.siteUrl, dataset, file), ...(type === null ? {} : { type }) };

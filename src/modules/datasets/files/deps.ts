@@ -10,7 +10,7 @@ export interface FilesDeps {
   readonly clock: Clock;
   readonly storage: Storage;
   /** Asked late: the datasets themselves are made with these files. */
-  readonly datasets: () => Pick<Datasets, "standing" | "find" | "findFor" | "draft" | "profiled">;
+  readonly datasets: () => Pick<Datasets, "standing" | "find" | "version" | "findFor" | "draft" | "profiled">;
   readonly grants: Grants;
   readonly counter: UseCounter;
   /** Null: files are not profiled. */

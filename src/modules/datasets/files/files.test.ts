@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -12,6 +14,7 @@ import { folderStorage, type Storage } from "../../../kernel/storage/index.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { fixedClock } from "../../../kernel/time/day.ts";
 import { datasetMigrations } from "../migrations.ts";
+import { clamd } from "./antivirus/clamd.ts";
 import { countsNothing, noGrants, type FilesDeps } from "./deps.ts";
 import { createFiles } from "./module.ts";
 import { FakeDatasets } from "./testing/fake-datasets.ts";
@@ -85,4 +88,23 @@ databaseTest("only who may edit an open draft changes its files", sets, async (d
   await assert.rejects(files.refuse(ada, "ds-000001", file.id, "x"), refused("datasets.not-yours"));
   await files.refuse(curator, "ds-000001", file.id, "données nominatives");
   for (const actor of [null, eve, ada, curator]) await assert.rejects(files.fileFor({ actor, linkToken: null }, "ds-000001", file.id), refused("datasets.file-quarantined"));
+});
+
+databaseTest("an antivirus that takes everything and never answers does not hold up the end; the file waits for the next start", sets, async (db) => {
+  const silent = createTcpServer((socket) => socket.resume().on("error", () => undefined));
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  try {
+    const address = silent.address();
+    const { datasets, files } = await setUp(db, { antivirus: clamd({ host: "127.0.0.1", port: typeof address === "object" && address !== null ? address.port : 0 }) });
+    await datasets.declare("ds-000001", "ada");
+    await files.add(ada, "ds-000001", { name: "a.csv", content: Buffer.alloc(100_000) });
+    await once(silent, "connection");
+    const before = Date.now();
+    await files.stop();
+    assert.ok(Date.now() - before < 2_000);
+    assert.deepEqual((await files.list("ds-000001")).map(({ state, notes }) => [state, notes.length]), [["received", 0]]);
+  } finally {
+    silent.close();
+  }
 });

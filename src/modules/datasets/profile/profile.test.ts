@@ -121,6 +121,14 @@ test("nothing of a person goes into the profile", async () => {
   for (const value of ["Lefèvre", "Hélène", "1961", "06 12", "exemple.fr", "69003", "Durand", "P12"]) assert.ok(!written.includes(value), value);
 });
 
+test("rare names and mistyped numbers under a name that tells what they are stay out of the profile, suspected or not", async () => {
+  const rows = Array.from({ length: 30 }, () => "Zorglubine;185057800608436;xx-12;2020\nQuetzalier;285057800608491;yy-13;2021");
+  const table = await profileOf("a.csv", `nom;nir;num_patient;année\n${rows.join("\n")}\n`);
+  const json = await profileOf("a.json", JSON.stringify(Array.from({ length: 20 }, () => ({ nom: "Zorglubine" }))));
+  for (const value of ["Zorglubine", "Quetzalier", "185057800608436", "285057800608491", "235057800608", "xx-12"]) assert.ok(!JSON.stringify([table, json]).includes(value), value);
+  assert.equal(fieldOf(table, "année")?.maximum, "2021");
+});
+
 test("JSON, JSON Lines, GeoJSON; too deep, broken, not UTF-8", async () => {
   const array = await profileOf("x", JSON.stringify(Array.from({ length: 5 }, (_, n) => ({ n, day: `2024-01-0${n + 1}`, in: { a: n / 2 }, tags: ["x"], ok: n > 2 }))));
   assert.deepEqual([array.format, array.rows, fieldsOf(array).map(({ name, type }) => `${name}:${type}`).join(" ")], ["json", 5, "n:integer day:date in.a:number tags:array ok:boolean"]);
@@ -153,7 +161,9 @@ test("archives: bombs, overlaps, tricks in paths, archives inside; never unpacke
   const tricks = await profileOf("x.zip", zipOf([{ path: "../../etc/passwd", content: "x" }, { path: "C:\\a.exe", content: "x" }, { path: "Durand_Paul/b.zip", content: "x" }, { path: "durand_paul/B.zip", content: "x" }]));
   assert.deepEqual(codes(tricks).toSorted(), ["zip-doubled", "zip-nested", "zip-paths", "zip-programs"]);
   assert.ok(!JSON.stringify(tricks).includes("Durand"));
-  const plain = await profileOf("x.csv", zipOf([{ path: "a.csv", content: "a,b\n" }, { path: "b.csv", content: "a,b\n" }]));
+  const hiding = zipOf([{ path: "a.txt", content: Buffer.from(Array.from({ length: 20_000 }, (_, at) => String(at * 7919)).join()), announced: 10 }]);
+  assert.deepEqual(codes(await profileOf("x.zip", hiding)), ["zip-bomb-hidden"]);
+  const plain = await profileOf("x.zip", zipOf([{ path: "a.csv", content: "a,b\n" }, { path: "b.csv", content: "a,b\n" }]));
   assert.deepEqual([plain.format, plain.properties["extensions"], plain.issues.length], ["zip", "csv (2)", 0]);
   assert.deepEqual(codes(await profileOf("x.zip", Buffer.from("PK\x03\x04cut"))), ["zip-damaged"]);
 });
@@ -203,7 +213,7 @@ test("DICOM: what it shows, and that a patient is named, without the name", asyn
   const length = Buffer.alloc(12);
   length.writeUInt16LE(2, 0); length.writeUInt16LE(0, 2); length.write("UL", 4, "latin1"); length.writeUInt16LE(4, 6); length.writeUInt32LE(meta.length, 8);
   const body = Buffer.concat([element(8, 0x20, "DA", "20230514"), element(8, 0x60, "CS", "MR"), element(8, 0x70, "LO", "ACME"), element(0x10, 0x10, "PN", "DURAND^PAUL"), element(0x10, 0x20, "LO", "8001234"), element(0x10, 0x30, "DA", "19610512"), short(0x28, 0x10, 256), short(0x28, 0x11, 512), element(0x28, 0x301, "CS", "YES")]);
-  const profile = await profileOf("image.jpg", Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), length, meta, body]));
+  const profile = await profileOf("image", Buffer.concat([Buffer.alloc(128), Buffer.from("DICM"), length, meta, body]));
   assert.deepEqual([profile.format, profile.properties["modality"], profile.properties["rows"], profile.properties["columns"], profile.properties["studyYear"], profile.properties["manufacturer"]], ["dicom", "MR", 256, 512, 2023, "ACME"]);
   assert.deepEqual(codes(profile), ["dicom-person", "dicom-burned-in"]);
   for (const value of ["DURAND", "8001234", "19610512", "20230514"]) assert.ok(!JSON.stringify(profile).includes(value), value);
@@ -220,6 +230,9 @@ test("Parquet, gzip, sequences, other formats by their bytes", async () => {
   const packed = await profileOf("x.csv.gz", gzipSync("a;b\n1;2\n3;4\n"));
   assert.deepEqual([packed.mediaType, packed.properties["inside"], packed.rows], ["application/gzip", "text/csv", 2]);
   assert.equal((await profileOf("x", gzipSync(Buffer.alloc(100_000_000)))).format, "other");
+  const growing = await profileOf("x.csv.gz", gzipSync(`a,b\n${`${"1".repeat(1_000)},2\n`.repeat(70_000)}`));
+  assert.deepEqual([growing.format, growing.properties["inside"], codes(growing).includes("gzip-damaged")], ["csv", "text/csv", false]);
+  assert.deepEqual(codes(await profileOf("x.gz", Buffer.concat([gzipSync("abc").subarray(0, 10), Buffer.alloc(5_000, 255)]))), ["gzip-damaged"]);
   assert.equal((await profileOf("x.txt", "@SEQ1\nACGTN\n+\nIIIII\n")).properties["kind"], "FASTQ");
   const variants = await profileOf("x.txt", "##fileformat=VCFv4.3\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tDupont\n1\t5\t.\tA\tC\t.\t.\t.\tGT\t0/1\n");
   assert.deepEqual([variants.properties["samples"], JSON.stringify(variants).includes("Dupont")], [1, false]);
@@ -227,6 +240,12 @@ test("Parquet, gzip, sequences, other formats by their bytes", async () => {
   assert.equal((await profileOf("x.csv", "%PDF-1.7\n")).mediaType, "application/pdf");
   assert.deepEqual([(await profileOf("x.csv", "Un texte, écrit par quelqu’un, sans tableau.\nUne autre phrase, puis voilà.\n")).format, (await profileOf("x", "")).format], ["csv", "other"]);
   assert.deepEqual([(await profileOf("x.txt", "Un texte, écrit par quelqu’un, sans tableau.\nUne autre phrase, puis voilà.\n")).format], ["text"]);
+});
+
+test("a name that promises another kind of content is told", async () => {
+  const misled = async (name: string, content: Parameters<typeof profileOf>[1]): Promise<boolean> => codes(await profileOf(name, content)).includes("name-misleads");
+  for (const [name, content] of [["x.csv", zipOf([{ path: "a", content: "x" }])], ["x.csv", Buffer.from([1, 0, 2, 255, 0, 254])], ["x.csv", gzipSync("a,b\n1,2\n3,4\n")], ["x.txt", "<html><script>alert(1)</script></html>"], ["x.xlsx", "a,b\n1,2\n"], ["x.json", "%PDF-1.7\n"]] as const) assert.ok(await misled(name, content), name);
+  for (const [name, content] of [["x.csv", "a,b\n1,2\n"], ["x.txt", "a,b\n1,2\n"], ["x.html", "<html><p>a</p></html>"], ["x.json", '{"a":1}'], ["x.csv", ""], ["x.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"], ["x.gz", gzipSync("a,b\n1,2\n3,4\n")], ["x", "a"]] as const) assert.ok(!(await misled(name, content)), name);
 });
 
 test("in a thread: from the storage, with limits of memory and time, whatever happens there", async () => {

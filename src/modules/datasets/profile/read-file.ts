@@ -1,6 +1,8 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { createReadStream } from "node:fs";
-import { createGunzip, gunzipSync, constants } from "node:zlib";
+import { createGunzip } from "node:zlib";
+import { Readable } from "node:stream";
+import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { figure, remark } from "./issues.ts";
 import { encodingOf, isText } from "./formats/decoder.ts";
 import { profileCsv } from "./formats/csv.ts";
@@ -40,10 +42,21 @@ export async function readFileProfile(file: FileToRead): Promise<Profiled> {
   const handle = await open(path, "r");
   try {
     const head = await headOf(handle, headBytes);
-    return await byKind(reading, handle, head, file, state);
+    const profile = await byKind(reading, handle, head, file, state);
+    const misled = misleadingName(extension, profile);
+    return misled === null || head.length === 0 ? profile : { ...profile, issues: [...profile.issues, misled] };
   } finally {
     await handle.close();
   }
+}
+
+/** Text under the name of another format, or the other way round: programs that go by the name would stumble, and people be deceived. */
+function misleadingName(extension: string, { format, mediaType }: Profiled): Issue | null {
+  const isText = mediaType !== "application/gzip" && (/^(?:csv|json|jsonl|text)$/.test(format) || /^text\/|^image\/svg/.test(mediaType));
+  const promisesText = /^(?:csv|tsv|tab|txt|md|json|jsonl|ndjson|geojson|xml|svg)$/.test(extension);
+  const promisesOther = /^(?:xlsx|ods|parquet|zip|gz|png|jpe?g|tiff?|gif|webp|dcm|pdf)$/.test(extension);
+  if (!(isText ? promisesOther || (promisesText && mediaType === "text/html") : promisesText)) return null;
+  return remark("name-misleads", `Le nom finit par .${extension}, mais le contenu est d’un autre type (${mediaType})\u202f: vérifiez que c’est le bon fichier, et donnez-lui l’extension qui convient.`, `The name ends in .${extension}, but the content is of another type (${mediaType}): check that it is the right file, and give it the ending that fits.`);
 }
 
 async function byKind(reading: Reading, handle: FileHandle, head: Buffer, { temporaryDirectory }: FileToRead, state: { cut: boolean }): Promise<Profiled> {
@@ -128,7 +141,7 @@ async function isSpreadsheet(handle: FileHandle, sizeBytes: number): Promise<boo
 
 /** A packed file: looked into by its head, and read as a table where it is one, within the limits of what it becomes. */
 async function packed(reading: Reading, head: Buffer, state: { cut: boolean }): Promise<Profiled> {
-  const inside = unpackedHead(head);
+  const inside = await unpackedHead(head);
   if (inside === null) return plainProfile("other", "application/gzip", { issues: [remark("gzip-damaged", "Le fichier compressé est abîmé.", "The compressed file is damaged.", { severity: "error" })], complete: false });
   const nifti = niftiProperties(inside);
   const found = identify(inside);
@@ -153,12 +166,22 @@ async function packed(reading: Reading, head: Buffer, state: { cut: boolean }): 
   return { ...profile, mediaType: "application/gzip", properties: { ...profile.properties, inside: profile.mediaType } };
 }
 
-function unpackedHead(head: Buffer): Buffer | null {
+/** The beginning of what is packed, however far it would grow; null where nothing can be unpacked. */
+async function unpackedHead(head: Buffer): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  let damaged = false;
   try {
-    return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64_000_000 }).subarray(0, headBytes);
+    for await (const chunk of Readable.from([head], { objectMode: false }).pipe(createGunzip())) {
+      chunks.push(chunk as Buffer);
+      length += (chunk as Buffer).length;
+      if (length >= headBytes) break;
+    }
   } catch {
-    return null;
+    // Where only the head was given it ends too early: what came before counts.
+    damaged = length === 0;
   }
+  return damaged ? null : Buffer.concat(chunks).subarray(0, headBytes);
 }
 
 function textOf(head: Buffer): string {

@@ -17,13 +17,15 @@ export interface ProfileWebDeps {
   readonly clock: Clock;
   /** Where the world reaches this site; null: as it was asked. */
   readonly siteUrl: string | null;
+  /** Name of the institute: the publisher where a record names nobody. */
+  readonly publisher: () => Promise<string>;
 }
 
 const code = z.string().regex(/^ds-\d{6,}$/);
 const link = z.string().max(200).optional();
 
 /** Schemas made of profiles. Those of files follow the one rule of who may download them; Croissant tells what is open to all. */
-export function profileRoutes({ datasets, files, clock, siteUrl }: ProfileWebDeps): readonly Route[] {
+export function profileRoutes({ datasets, files, clock, siteUrl, publisher }: ProfileWebDeps): readonly Route[] {
   const site = ({ url }: RequestContext): string => siteUrl ?? url.origin;
   return [
     route({
@@ -49,7 +51,7 @@ export function profileRoutes({ datasets, files, clock, siteUrl }: ProfileWebDep
       handle: async ({ params, context }) => {
         const dataset = await datasets.find(params.code);
         if (dataset === null || dataset.state !== "published" || dataset.code !== params.code) throw unknownDataset();
-        return { kind: "document", mediaType: "application/ld+json; charset=utf-8", text: `${JSON.stringify(croissantOf(dataset, { siteUrl: site(context), today: clock.today() }), null, 2)}\n` };
+        return { kind: "document", mediaType: "application/ld+json; charset=utf-8", text: `${JSON.stringify(croissantOf(dataset, { siteUrl: site(context), today: clock.today(), publisher: await publisher() }), null, 2)}\n` };
       },
     }),
   ];

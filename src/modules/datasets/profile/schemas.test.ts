@@ -30,7 +30,7 @@ function datasetWith(change: Partial<Dataset["metadata"]> = {}): Dataset {
   };
 }
 
-const croissant = croissantOf(datasetWith(), { siteUrl: "https://data.example.org", today });
+const croissant = croissantOf(datasetWith(), { siteUrl: "https://data.example.org", today, publisher: "Inserm" });
 
 test("a Table Schema says names, types and writing; nothing of the values", () => {
   const schema = tableSchemaOf(profile);
@@ -46,7 +46,7 @@ test("what a file lets one propose: title, period, keywords, language", () => {
 test("Croissant tells of files that are open to all alone", () => {
   assert.equal((croissant["distribution"] as unknown[]).length, 1);
   for (const change of [{ access: "restricted" as const }, { access: "closed" as const }, { subjectKind: "human" as const }]) {
-    const shut = croissantOf(datasetWith(change), { siteUrl: "https://data.example.org", today });
+    const shut = croissantOf(datasetWith(change), { siteUrl: "https://data.example.org", today, publisher: "Inserm" });
     assert.deepEqual([shut["distribution"], shut["recordSet"]], [undefined, undefined]);
   }
 });

@@ -55,6 +55,11 @@ export function unknownLink(): AppError {
   return new AppError("requests.unknown-link", both("Ce lien n’existe pas ou n’a plus cours. Demandez-en un autre à qui vous l’a donné.", "This link does not exist or no longer holds. Ask for another from whoever gave it to you."), { status: 404 });
 }
 
+/** Asked with other words while an earlier request of the same person for the same dataset waits for its answer. */
+export function underWay(number: string): AppError {
+  return new AppError("requests.under-way", both(`Votre demande ${number} sur ce jeu de données est en cours\u202f: complétez-la par un message, ou retirez-la avant d’en faire une autre. Rien n’a été enregistré.`, `Your request ${number} for this dataset is under way: add to it by a message, or withdraw it before making another. Nothing was recorded.`), { status: 409 });
+}
+
 export function formKeyTaken(): AppError {
   return new AppError("requests.form-key-taken", both("Ce formulaire a déjà servi pour un autre jeu de données. Ouvrez-en un nouveau.", "This form was already used for another dataset. Open a new one."), { status: 409 });
 }

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { AppError } from "../../../kernel/errors/app-error.ts";
+import { test } from "node:test";
 import { sql } from "../../../kernel/db/db.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import { fixedClock } from "../../../kernel/time/day.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { mayDownload } from "../domain/access.ts";
+import { sharesOpenTo, tally } from "./domain/decision.ts";
 import { quantile } from "./domain/delays.ts";
 import { agree, datasetOf, fullAnswers, fullHumanAnswers, given, people, settingsWith, testSets, visitor, worldOn } from "./testing.ts";
 
@@ -145,6 +148,42 @@ databaseTest("nobody decides on their own request; a decider who leaves leaves n
   assert.equal((await requests.act(people.first, replaced.number, { move: "opine", ...agree })).request.state, "granted");
 });
 
+test("one person counts once towards a quorum, however many they stand in for", () => {
+  const [a, b, c, d, x, y] = ["a", "b", "c", "d", "x", "y"];
+  const request = { deciders: [a, b, c], round: 1, requester: "r", rule: { kind: "quorum" as const, number: 2 } };
+  const opinion = (by: string, shares: readonly string[]) => ({ by, shares, verdict: "agree" as const, reason: "", note: null, conditions: [], durationDays: null, files: null, round: 1, at: "" });
+  // D stands in for A and for B; B decides, and stands in for A; A and B are both gone, and X is the only administrator.
+  const cases: readonly (readonly [ReadonlyMap<string, string | null>, string, boolean, readonly string[]])[] = [
+    [new Map([[a, d], [b, d], [c, c]]), d, false, [a]],
+    [new Map([[a, b], [b, b], [c, c]]), b, false, [b]],
+    [new Map([[a, null], [b, null], [c, c]]), x, true, [a]],
+  ];
+  for (const [holders, who, isAdministrator, expected] of cases) {
+    const shares = sharesOpenTo(request, who, isAdministrator, holders, []);
+    assert.deepEqual(shares, expected);
+    const given = [opinion(who, shares)];
+    assert.deepEqual(sharesOpenTo(request, who, isAdministrator, holders, given), expected, "the same one again, to change the opinion");
+    assert.deepEqual([tally(request, given).agreed, tally(request, given).outcome], [1, "open"]);
+    // What is left is not stuck: another data administrator speaks for it.
+    assert.equal(sharesOpenTo(request, y, true, holders, given).length, 1);
+  }
+  assert.equal(tally(request, [opinion(d, [a, b])]).outcome, "open", "an opinion kept with two shares is one voice");
+  assert.equal(tally(request, [opinion(d, [a, b]), opinion(c, [c])]).outcome, "approved");
+});
+
+databaseTest("a colleague who stands in for two deciders decides for one of them, and the other share passes", testSets, async (db) => {
+  const world = worldOn(db);
+  const { requests } = world;
+  for (const one of [people.first, people.second, people.third, people.administrator]) await db.query(sql`insert into identity.account (id, email, name, folded, password_hash, must_change_password, created_at) values (${one.accountId}, ${`${one.accountId}@example.org`}, ${one.name}, ${one.name}, 'x', false, now())`);
+  for (const one of [people.first, people.second]) await db.query(sql`insert into identity.absence (id, account_id, from_day, until_day, replacement_id, recorded_at) values (gen_random_uuid(), ${one.accountId}, '2025-03-01', '2025-04-01', ${people.third.accountId}, now())`);
+  await requests.settle(people.declarer, "ds-000001", settingsWith({ deciders: [people.first.accountId, people.second.accountId], rule: { kind: "quorum", number: 2 } }), 0);
+  const { number } = await requests.submitAtOnce(people.requester, "ds-000001", given("k"), visitor);
+  const standIn: Actor = { ...people.third, inPlaceOf: [people.first, people.second].map(({ accountId, name }) => ({ accountId, name })) };
+  assert.equal((await requests.act(standIn, number, { move: "opine", ...agree })).request.state, "under-review");
+  assert.equal((await requests.act(standIn, number, { move: "opine", ...agree })).request.state, "under-review");
+  assert.equal((await requests.act(people.administrator, number, { move: "opine", ...agree })).request.state, "granted");
+});
+
 databaseTest("time: reminders, escalation, decision alone, expiry, renewal, what is left lying, purge", testSets, async (db) => {
   const world = worldOn(db);
   const { requests, at, notices } = world;
@@ -186,6 +225,14 @@ databaseTest("delays by hand and by the database", testSets, async (db) => {
   const [row] = await db.query<{ median: number; p90: number }>(sql`select percentile_cont(0.5) within group (order by d) as median, percentile_cont(0.9) within group (order by d) as p90 from unnest(${sql.param(delays)}::float8[]) as d`);
   assert.deepEqual([quantile(delays, 0.5), quantile(delays, 0.9)].map((one) => one?.toFixed(9)), [row?.median.toFixed(9), row?.p90.toFixed(9)]);
   assert.deepEqual([quantile([], 0.5), quantile([4], 0.9), quantile([1, 2], 0.5)], [null, 4, 1.5]);
+});
+
+databaseTest("asked again with the same words is the same request; with other words it says that one is under way", testSets, async (db) => {
+  const { requests } = worldOn(db, "2025-03-03T09:00:00Z");
+  const first = await requests.submitAtOnce(people.requester, "ds-000001", given("k"), visitor);
+  assert.equal((await requests.submitAtOnce(people.requester, "ds-000001", given("other"), visitor)).number, first.number);
+  const words = { ...given("third"), answers: { ...given("third").answers, purpose: "Tout autre chose, dit autrement." } };
+  await assert.rejects(requests.submitAtOnce(people.requester, "ds-000001", words, visitor), (error) => error instanceof AppError && error.code === "requests.under-way" && error.text.fr.includes(first.number));
 });
 
 databaseTest("a thousand requests at once for one dataset: none lost, none double, the deciders' list whole", testSets, async (db) => {

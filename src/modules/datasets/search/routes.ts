@@ -57,7 +57,7 @@ export function searchRoutes(deps: SearchRouteDeps): readonly Route[] {
               { rel: "search", href: `/data/opensearch.xml?lang=${language}`, type: "application/opensearchdescription+xml" },
               { rel: "alternate", href: `/data/feed.xml?lang=${language}`, type: "application/atom+xml" },
             ],
-            body: createElement(DatasetSearchPage, { query, sort: sortOf(question), answer, rows, mayDeclare: may(context.actor, "datasets.declare"), language, url }),
+            body: createElement(DatasetSearchPage, { query, sort: sortOf(question), answer, rows, mayDeclare: context.actor === null || may(context.actor, "datasets.declare"), language, url }),
           },
         };
       },

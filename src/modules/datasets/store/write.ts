@@ -61,7 +61,7 @@ export async function insertVersion(tx: Db, version: NewVersion): Promise<void> 
     values (${version.code}, ${version.version}, ${version.at}::timestamptz, ${version.accountId}, ${version.summary}, ${jsonb(version.metadata)}, ${jsonb(version.files)})`);
   await tx.query(sql`
     update datasets.dataset set public_state = 'published', published_version = ${version.version}, draft_state = null, draft = null, proposals = '[]'::jsonb, revision = revision + 1,
-      subject_kind = ${version.metadata.subjectKind}, region = ${version.region}, doi = ${version.doi}, doi_state = ${version.doiState}, modified_at = ${version.at}::timestamptz,
+      subject_kind = ${version.metadata.subjectKind}, region = ${version.region}, doi = ${version.doi}, doi_state = ${version.doiState}, doi_due = case when ${version.doiState} = 'minted' then 'update' end, modified_at = ${version.at}::timestamptz,
       first_published_at = coalesce(first_published_at, ${version.at}::timestamptz)
     where code = ${version.code}`);
 }
@@ -69,7 +69,9 @@ export async function insertVersion(tx: Db, version: NewVersion): Promise<void> 
 export async function writeWithdrawal(tx: Db, code: string, withdrawal: { readonly at: string; readonly reason: string; readonly successor: string | null }): Promise<void> {
   await tx.query(sql`
     update datasets.dataset set public_state = 'withdrawn', draft_state = null, draft = null, proposals = '[]'::jsonb, revision = revision + 1, withdrawn_at = ${withdrawal.at}::timestamptz,
-      withdrawal_reason = ${withdrawal.reason}, successor = ${withdrawal.successor}, modified_at = ${withdrawal.at}::timestamptz
+      withdrawal_reason = ${withdrawal.reason}, successor = ${withdrawal.successor}, modified_at = ${withdrawal.at}::timestamptz,
+      -- One that was asked for without an answer may be registered all the same.
+      doi_due = case when doi_state in ('minted', 'pending') then 'hide' end
     where code = ${code}`);
 }
 
@@ -83,14 +85,4 @@ export async function writeEditors(tx: Db, code: string, editors: readonly strin
 
 export async function insertRemark(tx: Db, remark: { readonly code: string; readonly at: string; readonly accountId: string; readonly author: string; readonly text: string }): Promise<void> {
   await tx.query(sql`insert into datasets.remark (code, at, account_id, author, text) values (${remark.code}, ${remark.at}::timestamptz, ${remark.accountId}, ${remark.author}, ${remark.text})`);
-}
-
-/** The DOI that came for a record that waited for one; false where it no longer does. */
-export async function writeDoi(tx: Db, code: string, doi: string): Promise<boolean> {
-  const rows = await tx.query(sql`update datasets.dataset set doi = ${doi}, doi_state = 'minted' where code = ${code} and doi_state = 'pending' returning code`);
-  return rows.length > 0;
-}
-
-export async function codesWithoutDoi(db: Db, limit: number): Promise<string[]> {
-  return (await db.query<{ code: string }>(sql`select code from datasets.dataset where doi_state = 'pending' and public_state = 'published' order by code limit ${limit}`)).map(({ code }) => code);
 }

@@ -32,3 +32,13 @@ const healthCategoryByCode = byCode(healthCategories);
 export function healthCategoryOf(code: string): HealthCategory | null {
   return healthCategoryByCode.get(code) ?? null;
 }
+
+/** Codes of the list as drafts of HealthDCAT-AP had it, that other portals still use. */
+const earlierCodes: Readonly<Record<string, string>> = { EHRS: "51.a", DIOH: "51.b", IDHP: "51.j", PHDR: "51.k" };
+
+/** The category that another catalogue names by its address or code: of the published list, of an earlier one, or its point of article 51. Null where it is unknown. */
+export function healthCategoryNamed(given: string): HealthCategory | null {
+  const name = /([\w.-]+)\/?$/.exec(given.trim())?.[1]?.toUpperCase() ?? "";
+  const point = /art_51\/par_1\/pnt_([a-q])(?:\/|$)/i.exec(given)?.[1]?.toLowerCase();
+  return healthCategoryOf(point === undefined ? (earlierCodes[name] ?? name.toLowerCase()) : `51.${point}`) ?? healthCategories.find(({ euCode }) => euCode === name) ?? null;
+}

@@ -1,6 +1,6 @@
 export type { Term } from "./term.ts";
 export { themeOf, themes, type Theme } from "./themes.ts";
-export { accessLevelNames, anonymityNames, kinds, subjectKindNames, type KindTerm } from "./kinds.ts";
+export { accessLevelNames, anonymityNames, approvalKinds, approvalOf, kinds, subjectKindNames, type KindTerm } from "./kinds.ts";
 export { licenceOf, licences, type Licence } from "./licences.ts";
 export { healthBases, healthBasisOf, legalBases, legalBasisOf, purposeOf, purposes } from "./legal.ts";
 export { healthCategories, healthCategoryOf, type HealthCategory } from "./health-categories.ts";

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+import type { Term } from "./term.ts";
 import type { AccessLevel, AnonymityState, DatasetKind, SubjectKind } from "../metadata.ts";
 
 export interface KindTerm {
@@ -22,11 +23,21 @@ export const kinds: Readonly<Record<DatasetKind, KindTerm>> = {
 };
 
 export const accessLevelNames: Readonly<Record<AccessLevel, Bilingual>> = {
-  open: { fr: "Ouvert", en: "Open" }, embargoed: { fr: "Sous embargo", en: "Under embargo" }, restricted: { fr: "Sur demande", en: "On request" }, closed: { fr: "Fermé", en: "Closed" },
+  open: { fr: "Ouvert", en: "Open" }, embargoed: { fr: "Ouvert plus tard", en: "Open later" }, restricted: { fr: "Sur demande", en: "On request" }, closed: { fr: "Fermé", en: "Closed" },
 };
 export const subjectKindNames: Readonly<Record<SubjectKind, Bilingual>> = {
   human: { fr: "Données sur des personnes", en: "Data about people" }, "non-human": { fr: "Données qui ne portent pas sur des personnes", en: "Data that are not about people" },
 };
+/** Opinions and approvals that data about people rest on. */
+export const approvalKinds: readonly Term[] = [
+  { code: "ethics-committee", name: { fr: "Avis d’un comité d’éthique", en: "Opinion of an ethics committee" } },
+  { code: "cpp", name: { fr: "Avis d’un comité de protection des personnes (CPP)", en: "Opinion of a committee for the protection of persons (CPP)" } },
+  { code: "cnil", name: { fr: "Autorisation ou déclaration CNIL", en: "CNIL approval or declaration" } },
+  { code: "reference-methodology", name: { fr: "Engagement de conformité (MR-001 à MR-006)", en: "Commitment to a reference methodology (MR-001 to MR-006)" } },
+  { code: "processing-register", name: { fr: "Registre des traitements", en: "Register of processing" } },
+  { code: "other", name: { fr: "Autre", en: "Other" } },
+];
+export const approvalOf = (code: string): Term | null => approvalKinds.find((term) => term.code === code) ?? null;
 export const anonymityNames: Readonly<Record<AnonymityState, Bilingual>> = {
   identifying: { fr: "Identifiantes", en: "Identifying" }, pseudonymised: { fr: "Pseudonymisées", en: "Pseudonymised" }, anonymous: { fr: "Anonymes", en: "Anonymous" },
 };

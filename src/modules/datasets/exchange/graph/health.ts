@@ -1,6 +1,6 @@
 import { iri, isIri, text, typed, type NamedNode, type Quad } from "../../../../kernel/rdf/index.ts";
 import type { Dataset } from "../record.ts";
-import type { HumanMetadata } from "../../domain/metadata.ts";
+import type { DatasetMetadata, HumanMetadata } from "../../domain/metadata.ts";
 import { healthCategoryOf } from "../../domain/vocabularies/health-categories.ts";
 import { themeOf } from "../../domain/vocabularies/themes.ts";
 import { pageOf } from "../addresses.ts";
@@ -18,11 +18,11 @@ const dataProtection = "http://data.europa.eu/eli/reg/2016/679/oj";
 /**
  * A record about people in HealthDCAT-AP, which is DCAT-AP with what the European Health Data Space asks for. Release 5 as its
  * shapes want it; release 7 tells contact points of bodies by `cv:contactPoint`, and whether there are structured data. Null for a
- * record that is not about people.
+ * record that `hasHealthForm` leaves out.
  */
 export function healthQuads(dataset: Dataset, context: ExchangeContext): readonly Quad[] | null {
   const { human } = dataset.metadata;
-  if (human === null) return null;
+  if (human === null || !hasHealthForm(dataset.metadata)) return null;
   return datasetQuads(dataset, context, (graph, { node, distributions }) => {
     const law = (address: string): NamedNode => graph.concept({ address, classes: [eli("LegalResource")] });
     const page = pageOf(context.siteUrl, dataset);
@@ -35,6 +35,14 @@ export function healthQuads(dataset: Dataset, context: ExchangeContext): readonl
     if (!has(dataset.metadata.provenance)) addMissingProvenance(graph, node, page);
     addMissingKeywords(graph, node, dataset);
   });
+}
+
+/**
+ * Can a record be told in HealthDCAT-AP? One about people whose health category is known: every record declared here that was
+ * published, and those harvested whose source says it. The profile wants a category, and none is made up.
+ */
+export function hasHealthForm({ human }: Pick<DatasetMetadata, "human">): boolean {
+  return human !== null && human.healthCategories.length > 0;
 }
 
 /** A body and how it is reached: by `dcat:contactPoint` in release 5, by `cv:contactPoint` from release 7 on. */

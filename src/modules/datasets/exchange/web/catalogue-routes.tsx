@@ -49,7 +49,7 @@ export function catalogueRoutes(deps: ExchangeDeps): readonly Route[] {
 async function whole(deps: ExchangeDeps, format: RdfFormat, ending: string): Promise<Reply> {
   return {
     kind: "stream", mediaType: rdfMediaTypes[format], fileName: `catalogue.${ending}`, sizeBytes: null,
-    open: async () => Readable.from(rdfWriters[format](catalogueQuads(allPublished(deps), contextOf(deps)), prefixes), { objectMode: false }),
+    open: async () => Readable.from(rdfWriters[format](catalogueQuads(allPublished(deps), await contextOf(deps)), prefixes), { objectMode: false }),
   };
 }
 
@@ -62,7 +62,7 @@ async function part(deps: ExchangeDeps, format: RdfFormat, ending: string, page:
   const place: CataloguePage = { total, size, addresses: { self: address(page), first: address(1), previous: page > 1 ? address(page - 1) : null, next: page < last ? address(page + 1) : null, last: address(last) } };
   const several = await publishedAfter(deps, start, size);
   let text = "";
-  for await (const piece of rdfWriters[format](catalogueQuads([several], contextOf(deps), place), prefixes)) text += piece;
+  for await (const piece of rdfWriters[format](catalogueQuads([several], await contextOf(deps), place), prefixes)) text += piece;
   return { kind: "document", mediaType: rdfMediaTypes[format], text, links: place.addresses.next === null ? [] : [`<${place.addresses.next}>; rel="next"`] };
 }
 

@@ -37,7 +37,7 @@ export function recordRoutes(deps: ExchangeDeps): readonly Route[] {
     handle: async ({ params: { code } }) => {
       const dataset = await deps.datasets.find(code);
       if (dataset === null || dataset.state !== "published") throw unknownDataset();
-      return answer(dataset, contextOf(deps));
+      return answer(dataset, await contextOf(deps));
     },
   });
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -68,6 +68,6 @@ export function recordRoutes(deps: ExchangeDeps): readonly Route[] {
  */
 export function negotiated(dataset: Pick<Dataset, "code" | "state" | "metadata">, accept: string | undefined): Reply | null {
   if (dataset.state !== "published") return null;
-  const form = wantedForm(accept, dataset.metadata.human !== null);
+  const form = wantedForm(accept, dataset.metadata);
   return form === null ? null : { kind: "empty", status: 303, headers: { location: `/data/${dataset.code}/${form.path}`, vary: "Accept" } };
 }

@@ -13,7 +13,7 @@ import { createExchangeRoutes, datasetRepository, negotiated } from "../index.ts
 import { canonical } from "../testing/canonical.ts";
 
 const sets = [auditMigrations, oaiMigrations, datasetMigrations];
-const parts = { clock: testClock, siteUrl: "https://donnees.example.org", institute: { name: "Inserm", ror: "02vjkv261", homepage: null }, contactEmail: null, healthRelease: 5 } as const;
+const parts = { clock: testClock, siteUrl: "https://donnees.example.org", institute: async () => ({ name: "Inserm", ror: "02vjkv261", homepage: null }), contactEmail: null, healthRelease: 5 } as const;
 
 async function textOf(reply: Reply): Promise<string> {
   if (reply.kind === "document") return reply.text;

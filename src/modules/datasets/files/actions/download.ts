@@ -68,5 +68,7 @@ export async function filesFor(deps: FilesDeps, visitor: Visitor, code: string, 
     if (all.length > 0 && !all.some((file) => given({ ...file, state: "checked" }))) throw fileNotOpen(code);
     throw nothingToDownload();
   }
-  return { files, dataset, version: wanted };
+  // An older package says what was said of the data then.
+  const told = version === undefined || version === dataset.version ? dataset : await deps.datasets().version(code, version);
+  return { files, dataset: told ?? dataset, version: wanted };
 }

@@ -25,7 +25,7 @@ const noAntivirus: Issue = {
  * Reads a file once: its CRC-32 for packages, and what the antivirus says of it. Without antivirus it counts as checked,
  * with a note; where the antivirus does not answer, or is not set for files of this size, it stays received.
  */
-export async function examine(storage: Storage, antivirus: Antivirus | null, sha256: string): Promise<Examined> {
+export async function examine(storage: Storage, antivirus: Antivirus | null, sha256: string, signal?: AbortSignal): Promise<Examined> {
   let sum = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -35,11 +35,11 @@ export async function examine(storage: Storage, antivirus: Antivirus | null, sha
   });
   const source = await storage.open(sha256);
   if (antivirus === null) {
-    await pipeline(source, counted, drain);
+    await pipeline(source, counted, drain, signal === undefined ? {} : { signal });
     return { state: "checked", notes: [noAntivirus], crc32: sum };
   }
   source.on("error", (error) => counted.destroy(error));
-  const verdict = await antivirus.scan(source.pipe(counted));
+  const verdict = await antivirus.scan(source.pipe(counted), signal);
   source.destroy();
   return { ...standingOf(verdict), crc32: verdict.kind === "clean" ? sum : null };
 }

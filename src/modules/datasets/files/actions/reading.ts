@@ -11,10 +11,12 @@ export interface Reading {
   wake(): void;
   /** When nothing is being read any more. What the antivirus could not look at still waits for the next `wake`. */
   settled(): Promise<void>;
+  /** Lets go of the file being read, whoever does not answer; it is taken up at the next start. */
   stop(): Promise<void>;
 }
 
 export function createReading(deps: FilesDeps): Reading {
+  const ending = new AbortController();
   const state: { running: Promise<void> | null; again: boolean; stopped: boolean } = { running: null, again: false, stopped: false };
 
   const run = async (): Promise<void> => {
@@ -25,7 +27,7 @@ export function createReading(deps: FilesDeps): Reading {
         if (state.stopped) return;
         if (tried.has(file.id)) continue;
         tried.add(file.id);
-        await readOne(deps, file).catch((error: unknown) => deps.onTrouble?.("a file could not be read", error));
+        await readOne(deps, file, ending.signal).catch((error: unknown) => { if (!state.stopped) deps.onTrouble?.("a file could not be read", error); });
       }
     } while (state.again && !state.stopped);
   };
@@ -46,18 +48,20 @@ export function createReading(deps: FilesDeps): Reading {
     },
     async stop() {
       state.stopped = true;
+      ending.abort();
       await state.running;
     },
   };
 }
 
-async function readOne(deps: FilesDeps, file: KeptFile): Promise<void> {
-  const state = file.state === "received" ? await check(deps, file) : file.state;
-  if (state === "checked" && file.profileState === "waiting") await profile(deps, file);
+async function readOne(deps: FilesDeps, file: KeptFile, signal: AbortSignal): Promise<void> {
+  const state = file.state === "received" ? await check(deps, file, signal) : file.state;
+  if (state === "checked" && file.profileState === "waiting") await profile(deps, file, signal);
 }
 
-async function check({ db, storage, antivirus }: FilesDeps, file: KeptFile): Promise<KeptFile["state"]> {
-  const found = await examine(storage, antivirus, file.sha256);
+async function check({ db, storage, antivirus }: FilesDeps, file: KeptFile, signal: AbortSignal): Promise<KeptFile["state"]> {
+  const found = await examine(storage, antivirus, file.sha256, signal);
+  if (signal.aborted) return file.state;
   await db.tx(async (tx) => {
     if (!(await setVerdict(tx, file.id, found)) || found.state === "received") return;
     await recordAudit(tx, { accountId: null, author: "Jalon", act: `datasets.file-${found.state}`, subject: `dataset:${file.dataset}`, next: { file: file.id, notes: found.notes.map(({ code }) => code) } });
@@ -70,12 +74,14 @@ function isHarmful(issue: Issue): boolean {
   return issue.severity === "error" && /bomb/.test(issue.code);
 }
 
-async function profile(deps: FilesDeps, file: KeptFile): Promise<void> {
+async function profile(deps: FilesDeps, file: KeptFile, signal: AbortSignal): Promise<void> {
   if (deps.profiler === null) return setProfile(deps.db, file.id, "none", null);
-  const found = await deps.profiler.profile({ sha256: file.sha256, name: file.path, sizeBytes: file.sizeBytes }).catch((error: unknown) => {
+  const read = deps.profiler.profile({ sha256: file.sha256, name: file.path, sizeBytes: file.sizeBytes }).catch((error: unknown) => {
     deps.onTrouble?.("a file could not be profiled", error);
     return null;
   });
+  const found = await Promise.race([read, aborted(signal)]);
+  if (found === "ending") return;
   await deps.db.tx(async (tx) => {
     await setProfile(tx, file.id, found === null ? "failed" : "done", found);
     const harmful = found?.issues.filter(isHarmful) ?? [];
@@ -84,4 +90,9 @@ async function profile(deps: FilesDeps, file: KeptFile): Promise<void> {
     await recordAudit(tx, { accountId: null, author: "Jalon", act: "datasets.file-refused", subject: `dataset:${file.dataset}`, next: { file: file.id, notes: harmful.map(({ code }) => code) } });
   });
   if (found !== null) await deps.datasets().profiled(file.dataset, file.id, found);
+}
+
+async function aborted(signal: AbortSignal): Promise<"ending"> {
+  if (!signal.aborted) await new Promise<void>((resolve) => { signal.addEventListener("abort", () => resolve(), { once: true }); });
+  return "ending";
 }

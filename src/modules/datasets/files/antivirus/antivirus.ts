@@ -9,6 +9,6 @@ export type Verdict =
 
 /** Something that reads files and says whether they are harmful. */
 export interface Antivirus {
-  /** Reads the stream to its end or destroys it. Never throws: what went wrong is a verdict. */
-  scan(content: Readable): Promise<Verdict>;
+  /** Reads the stream to its end or destroys it. Never throws: what went wrong is a verdict, being told to stop as well. */
+  scan(content: Readable, signal?: AbortSignal): Promise<Verdict>;
 }

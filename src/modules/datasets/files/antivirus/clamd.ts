@@ -20,10 +20,13 @@ export function clamdAddress(text: string): ClamdAddress | null {
 /** The daemon of ClamAV, by its command INSTREAM (clamd(8)): chunks with their length before them, a chunk of length 0 at the end. */
 export function clamd(address: ClamdAddress): Antivirus {
   return {
-    async scan(content) {
+    async scan(content, signal) {
       const socket = "socketPath" in address ? connect(address.socketPath) : connect(address.port, address.host);
       socket.setTimeout(silenceMs, () => socket.destroy(new Error("clamd is silent")));
+      const giveUp = (): void => { socket.destroy(new Error("nobody waits for clamd any more")); };
+      signal?.addEventListener("abort", giveUp, { once: true });
       try {
+        signal?.throwIfAborted();
         await once(socket, "connect");
         const reply = readReply(socket);
         await sendContent(socket, content, reply);
@@ -31,6 +34,7 @@ export function clamd(address: ClamdAddress): Antivirus {
       } catch (error) {
         return { kind: "unanswered", reason: error instanceof Error && "code" in error ? String(error.code) : "no answer" };
       } finally {
+        signal?.removeEventListener("abort", giveUp);
         content.destroy();
         socket.destroy();
       }

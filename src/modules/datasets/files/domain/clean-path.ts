@@ -14,8 +14,9 @@ const packageNames: ReadonlySet<string> = new Set(["ro-crate-metadata.json", "ro
  */
 export function cleanPath(given: string): string {
   const segments = given
-    .normalize("NFC")
     .replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\u2028\u2029]/gu, "")
+    // After that: what stood between two signs kept them apart.
+    .normalize("NFC")
     .replaceAll("\\", "/")
     .replace(/^\/*[A-Za-z]:(?=\/|$)/, "")
     .split("/")

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { doiAddress } from "../../../../kernel/doi/index.ts";
 import type { Dataset } from "../../domain/dataset.ts";
 
 interface PayloadFile {
@@ -31,7 +32,7 @@ export function bagFiles({ dataset, payload, made }: { readonly dataset: Dataset
         infoLine("Contact-Name", metadata.contact?.name),
         infoLine("Contact-Email", metadata.contact?.email),
         infoLine("External-Description", metadata.title.fr ?? metadata.title.en),
-        infoLine("External-Identifier", dataset.doi === null ? dataset.code : `https://doi.org/${dataset.doi}`),
+        infoLine("External-Identifier", (dataset.doi === null ? null : doiAddress(dataset.doi)) ?? dataset.code),
         infoLine("Internal-Sender-Identifier", dataset.code),
         infoLine("Bagging-Date", made.toISOString().slice(0, 10)),
         infoLine("Payload-Oxum", `${octets}.${payload.length}`),

@@ -1,3 +1,4 @@
+import { doiAddress } from "../../../../kernel/doi/index.ts";
 import type { Creator, LocalisedText } from "../../domain/metadata.ts";
 import type { Dataset } from "../../domain/dataset.ts";
 import type { KeptFile } from "../domain/stored-file.ts";
@@ -11,7 +12,8 @@ export function roCrate({ dataset, files, publicUrl, made }: { readonly dataset:
   const bodies = metadata.creators.flatMap(({ affiliation }) => (affiliation === null ? [] : [bodyOf(affiliation)]));
   const { contact } = metadata;
   const contactPoint: Entity | null = contact === null ? null : { "@id": contact.email === null ? "#contact" : `mailto:${contact.email}`, "@type": "ContactPoint", contactType: "customer service", name: contact.name, ...(contact.email === null ? {} : { email: contact.email }), ...(contact.url === null ? {} : { url: contact.url }) };
-  const doi: Entity | null = dataset.doi === null ? null : { "@id": `https://doi.org/${dataset.doi}`, "@type": "PropertyValue", name: "DOI", propertyID: "https://registry.identifiers.org/registry/doi", value: `doi:${dataset.doi}`, url: `https://doi.org/${dataset.doi}` };
+  const doiUrl = dataset.doi === null ? null : doiAddress(dataset.doi);
+  const doi: Entity | null = doiUrl === null ? null : { "@id": doiUrl, "@type": "PropertyValue", name: "DOI", propertyID: "https://registry.identifiers.org/registry/doi", value: `doi:${dataset.doi}`, url: doiUrl };
   const licence = licenceOf(dataset);
   const publisher: Entity | null = metadata.publisher === null ? null : { "@id": "#publisher", "@type": "Organization", name: metadata.publisher, ...(contactPoint === null ? {} : { contactPoint: { "@id": contactPoint["@id"] } }) };
   const parts = files.map(fileEntity);

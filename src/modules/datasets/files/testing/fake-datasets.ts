@@ -47,7 +47,7 @@ export class FakeDatasets {
   async publish(code: string, files: Dataset["files"], state: "published" | "withdrawn" = "published"): Promise<void> {
     const one = this.of(code);
     const version = (one.published?.version ?? 0) + 1;
-    await this.#db.query(sql`insert into datasets.dataset_version (code, version, published_at, published_by, summary, metadata, files) values (${code}, ${version}, now(), null, '', '{}', ${jsonb(files)})`);
+    await this.#db.query(sql`insert into datasets.dataset_version (code, version, published_at, published_by, summary, metadata, files) values (${code}, ${version}, now(), null, '', ${jsonb(one.metadata)}, ${jsonb(files)})`);
     one.published = datasetOf(code, one.metadata, state, version);
     one.draft = null;
     this.#all.set(code, { ...one, standing: { ...one.standing, state } });
@@ -62,6 +62,7 @@ export class FakeDatasets {
   readonly asked = (): ReturnType<FilesDeps["datasets"]> => ({
     standing: async (code) => this.#all.get(code)?.standing ?? null,
     find: async (code) => this.#all.get(code)?.published ?? null,
+    version: async (code) => this.#all.get(code)?.published ?? null,
     findFor: async (_actor: Actor | null, code) => {
       const one = this.#all.get(code);
       return one === undefined ? null : (one.published ?? datasetOf(code, one.metadata, "draft", 1));

@@ -19,7 +19,7 @@ import { clamd } from "../antivirus/clamd.ts";
 import { createFiles } from "../module.ts";
 import { eicar, fakeClamd } from "../testing/fake-clamd.ts";
 import { FakeDatasets, metadataWith } from "../testing/fake-datasets.ts";
-import { downloadRoutes } from "./download-routes.ts";
+import { downloadRoutes, fileHref } from "./download-routes.ts";
 
 const root = mkdtempSync(join(tmpdir(), "jalon-downloads-"));
 const db = await freshDatabase([auditMigrations, datasetMigrations]);
@@ -183,6 +183,17 @@ test("a download counts once, at its first byte", async () => {
   await ask(address, "nobody", { "if-none-match": "*" });
   await ask(address, "nobody", { range: "bytes=9999-" });
   assert.deepEqual(counted, [`download ${code}`, `download ${code}`]);
+});
+
+test("the longest names can be downloaded too", async () => {
+  const code = codes.get("open") ?? "";
+  for (const name of [`${"x".repeat(300)}.csv`, `${"é".repeat(300)}.tar.gz`, "😀".repeat(80)]) {
+    const file = await files.add(declarer, code, { name, content: Buffer.from(name) });
+    await files.settled();
+    const answer = await ask(fileHref(code, file), "declarer");
+    assert.deepEqual([answer.statusCode, answer.body], [200, name], file.path);
+    await files.remove(declarer, code, file.id);
+  }
 });
 
 test("paths that lead elsewhere lead nowhere", async () => {

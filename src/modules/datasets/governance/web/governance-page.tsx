@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Button, Disclosure, DownloadLinks, EmptyState, Field, Heading, Lead, Notice, Table, usualDownloads } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, Button, Disclosure, DownloadLinks, EmptyState, Field, Heading, Lead, Notice, Table, usualDownloads } from "../../../../kernel/html/index.ts";
 import { formatDay, formatNumber, formatPercent, pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { regions } from "../../../directory/index.ts";
@@ -24,6 +24,7 @@ export function GovernancePage({ governance, choices, administrators, language }
   return (
     <article class="entity governance">
       <header>
+        <Breadcrumbs language={language} crumbs={[{ label: fr ? "Données" : "Data", href: "/data" }, { label: fr ? "Gouvernance" : "Governance" }]} />
         <Heading level={1} kicker={pick(halfYear.name, language)}>{fr ? "Gouvernance des données" : "Data governance"}</Heading>
         <Lead>{leadText(governance, language)}</Lead>
         <form method="get" action="/data/governance" class="inline-form">
@@ -76,8 +77,8 @@ function leadText({ whole: { now, before } }: Governance, language: Language): s
   const share = now.openShare === null ? null : formatPercent(now.openShare, language, 0);
   const number = (value: number, signed = false): string => formatNumber(value, language, { signed });
   return language === "fr"
-    ? `${number(now.declared)} déclarés, ${number(now.published)} publiés (${number(more, true)})${share === null ? "" : `, dont ${share} ouverts à tous`}.`
-    : `${number(now.declared)} declared, ${number(now.published)} published (${number(more, true)})${share === null ? "" : `, ${share} of them open to all`}.`;
+    ? `${number(now.declared)} déclarés, ${number(now.published)} publiés${more === 0 ? "" : ` (${number(more, true)} en un semestre)`}${share === null ? "" : `, dont ${share} ouverts à tous`}.`
+    : `${number(now.declared)} declared, ${number(now.published)} published${more === 0 ? "" : ` (${number(more, true)} in half a year)`}${share === null ? "" : `, ${share} of them open to all`}.`;
 }
 
 export function shaped(value: number | null, shape: FigureShape, language: Language): string {

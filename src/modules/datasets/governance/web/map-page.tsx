@@ -75,7 +75,7 @@ export function MapPage(props: MapPageProps): VNode {
             columns={[
               { header: pick(groupHeaders[by], language), rowHeader: true, cell: (row: MapPageProps["rows"][number]) => <GroupName row={row} by={by} filter={filter} language={language} /> },
               { header: fr ? "Jeux" : "Datasets", numeric: true, cell: (row) => number(row.datasets) },
-              ...(seesDrafts ? [{ header: fr ? "non publiés" : "not published", numeric: true, cell: (row: MapRow) => number(row.drafts) }] : []),
+              ...(seesDrafts ? [{ header: fr ? "Non publiés" : "Not published", numeric: true, cell: (row: MapRow) => number(row.drafts) }] : []),
               { header: fr ? "Ouverts" : "Open", numeric: true, cell: (row) => number(row.open) },
               { header: fr ? "Sur demande" : "On request", numeric: true, cell: (row) => number(row.onRequest) },
               { header: fr ? "Fermés" : "Closed", numeric: true, cell: (row) => number(row.closed) },

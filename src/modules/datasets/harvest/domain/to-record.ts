@@ -5,6 +5,8 @@ import type { HarvestedRecord } from "../../domain/harvested.ts";
 import { changed, emptyHuman, emptyMetadata } from "../../domain/empty.ts";
 import type { AccessLevel, Creator, DatasetMetadata, LocalisedText, Period, RelatedResource } from "../../domain/metadata.ts";
 import { licenceOf, licences } from "../../domain/vocabularies/licences.ts";
+import { healthCategoryNamed } from "../../domain/vocabularies/health-categories.ts";
+import { themes } from "../../domain/vocabularies/themes.ts";
 import { plainText } from "./plain-text.ts";
 import type { RawAgent, RawRecord, RawText } from "./raw.ts";
 
@@ -40,14 +42,17 @@ export function recordFrom(raw: RawRecord, source: ReadingSource): { readonly re
   const access = accessFrom(raw.accessRights, licence);
   const contact = raw.contact === null ? null : contactFrom(raw.contact);
   if (raw.contact !== null && contact === null) fault("contact", "Le point de contact n’a ni adresse électronique ni page qui se lisent.", "The contact point has no e-mail address or page that can be read.");
+  const categories = (raw.health?.categories ?? []).map((given) => ({ given, code: healthCategoryNamed(given)?.code ?? null }));
+  for (const { given, code } of categories) if (code === null) fault("health-category", `La catégorie de données de santé «\u202f${clipped(given, 200) ?? ""}\u202f» n’est pas connue\u202f: elle est laissée de côté.`, `The health category “${clipped(given, 200) ?? ""}” is not known: it is left out.`);
+  const meshTerms = [...new Set(raw.themes.flatMap((theme) => /id\.nlm\.nih\.gov\/mesh\/(?:\d{4}\/)?(D\d{6}(?:\d{3})?)$/.exec(theme.trim())?.[1] ?? []))].slice(0, mostKeywords);
   const doi = [...raw.identifiers, raw.identifier, raw.page ?? ""].map(doiIn).find((one) => one !== null) ?? null;
   const metadata: DatasetMetadata = changed(emptyMetadata(raw.health === null ? "non-human" : "human"), {
     title, description, keywords: keywordsFrom(raw.keywords, source), creators: raw.creators.flatMap(creatorFrom).slice(0, 500), publisher: clipped(raw.publisher?.name ?? source.name, 300), contact,
     languages: [...new Set(raw.languages.flatMap(languageCode))], collected: period, places: [...new Set(raw.places.flatMap(placeFrom))], access, licence: licence?.code ?? null,
     elsewhere: page === null ? null : { repository: source.name, url: page }, conformsTo: raw.conformsTo.map((text) => clipped(text, 300)).filter((text): text is string => text !== null).slice(0, 50), provenance: localised(raw.provenance, source, longestText), volumeBytes: raw.volumeBytes,
-    kind: kindFrom(raw.mediaTypes), related: raw.related.flatMap(relatedFrom).slice(0, 100),
+    kind: kindFrom(raw.mediaTypes), meshTerms, themes: themes.filter(({ mesh }) => mesh.some((term) => meshTerms.includes(term))).map(({ code }) => code), related: raw.related.flatMap(relatedFrom).slice(0, 100),
     human: raw.health === null ? null : {
-      ...emptyHuman, healthBases: [], legalBases: raw.health.legalBases.flatMap(legalBasis), purposes: raw.health.purposes.flatMap((text) => /dpv#(\w+)$/.exec(text)?.[1] ?? []), numberOfIndividuals: raw.health.individuals, minimumAgeYears: raw.health.minimumAge, maximumAgeYears: raw.health.maximumAge,
+      ...emptyHuman, healthBases: [], healthCategories: [...new Set(categories.flatMap(({ code }) => code ?? []))], legalBases: raw.health.legalBases.flatMap(legalBasis), purposes: raw.health.purposes.flatMap((text) => /dpv#(\w+)$/.exec(text)?.[1] ?? []), numberOfIndividuals: raw.health.individuals, minimumAgeYears: raw.health.minimumAge, maximumAgeYears: raw.health.maximumAge,
       populationCoverage: localised(raw.health.coverage, source, 5_000), accessBody: raw.health.accessBody === null ? null : contactFrom(raw.health.accessBody),
     },
   });

@@ -110,11 +110,12 @@ function contacts(graph: Graph, subject: string, predicate: string): readonly Ra
 }
 
 function healthOf(graph: Graph, subject: string): RawRecord["health"] {
-  const categories = graph.values(subject, `${health}healthCategory`, `${health}healthTheme`);
+  const categories = graph.values(subject, `${health}healthCategory`);
+  const topics = graph.values(subject, `${health}healthTheme`);
   const personal = graph.values(subject, `${dpv}hasPersonalData`, `${dpv}hasLegalBasis`);
   const individuals = graph.first(subject, `${health}numberOfUniqueIndividuals`, `${health}numberOfUniqueIndividual`);
   const bodies = graph.values(subject, `${health}hdab`);
-  if (categories.length + personal.length + bodies.length === 0 && individuals === null) return null;
+  if (categories.length + topics.length + personal.length + bodies.length === 0 && individuals === null) return null;
   const whole = (text: string | null): number | null => (text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null);
   return {
     personal: personal.length > 0, legalBases: graph.values(subject, `${dpv}hasLegalBasis`), categories, individuals: whole(individuals), minimumAge: whole(graph.first(subject, `${health}minTypicalAge`)), maximumAge: whole(graph.first(subject, `${health}maxTypicalAge`)),

@@ -1,4 +1,5 @@
 import type { FieldProfile } from "../../domain/dataset.ts";
+import { kindByName, type NamedKind } from "../personal/column-names.ts";
 import { suspectTable, type Suspicion } from "../personal/suspect.ts";
 import type { Column } from "./column.ts";
 
@@ -11,6 +12,9 @@ export interface NamedColumn {
 const mostExamples = 12;
 const leastRows = 3;
 
+/** Of columns that name such a thing no value is told, even where the content does not bear the suspicion out: rare names and mistyped numbers are somebody's too. */
+const withheld: ReadonlySet<NamedKind | null> = new Set<NamedKind>(["email", "phone", "nir", "name", "birth-date", "address", "ip", "iban", "patient-identifier", "professional-identifier"]);
+
 /** The profile of every column of a table, suspicions included. */
 export function fieldProfiles(columns: readonly NamedColumn[]): readonly FieldProfile[] {
   const suspicions = suspectTable(columns);
@@ -19,7 +23,7 @@ export function fieldProfiles(columns: readonly NamedColumn[]): readonly FieldPr
 
 function fieldProfile({ name, column }: NamedColumn, suspected: readonly Suspicion[]): FieldProfile {
   const type = typeOf(column);
-  const quiet = suspected.length > 0;
+  const quiet = suspected.length > 0 || withheld.has(kindByName(name));
   const numeric = type === "integer" || type === "number";
   const dated = type === "date" || type === "datetime";
   const known = column.counts.integer + column.counts.number;

@@ -37,6 +37,8 @@ export function bombIssues({ entries, count, directoryAt }: ZipListing, sizeByte
     const n = figure(Math.round(Math.max(ratio, worst)));
     found.push(remark("zip-bomb", `Cette archive grossirait ${n.fr} fois en s’ouvrant\u202f: elle n’est pas ouverte. Déposez les fichiers eux-mêmes, ou une archive ordinaire.`, `This archive would grow ${n.en} times when opened: it is not opened. Upload the files themselves, or an ordinary archive.`, { severity: "error" }));
   }
+  // Packing adds a thousandth at most: whoever announces less than comes out hides how far the archive grows.
+  if (entries.some(({ packed, unpacked }) => packed > unpacked * 1.02 + 1_024)) found.push(remark("zip-bomb-hidden", "Cette archive annonce moins que ce qu’elle contient, comme les archives piégées\u202f: elle n’est pas ouverte. Refaites-la, ou déposez les fichiers eux-mêmes.", "This archive announces less than it holds, as booby-trapped archives do: it is not opened. Make it anew, or upload the files themselves.", { severity: "error" }));
   if (overlap) found.push(remark("zip-overlap", "Des fichiers de cette archive partagent les mêmes octets, comme dans les archives piégées\u202f: elle n’est pas ouverte.", "Files of this archive share the same bytes, as in booby-trapped archives: it is not opened.", { severity: "error" }));
   if (count > limits.entries) {
     const n = figure(count);

@@ -1,3 +1,4 @@
+import { doiAddress } from "../../../../kernel/doi/index.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { Dataset, DatasetFile, FieldProfile } from "../../domain/dataset.ts";
 import { licenceOf } from "../../domain/vocabularies/licences.ts";
@@ -17,6 +18,8 @@ const mostFilesInHead = 50;
 export interface CroissantOptions {
   readonly siteUrl: string;
   readonly today: Day;
+  /** Who publishes where the record names nobody. */
+  readonly publisher: string;
   /** Shortened for the head of a page. */
   readonly head?: boolean;
 }
@@ -25,10 +28,11 @@ export interface CroissantOptions {
  * A dataset as Croissant 1.1: description for everybody; files and columns of data that are open to all alone, as in every
  * other standard that leaves the house. Source: MLCommons Croissant format specification 1.1.
  */
-export function croissantOf(dataset: Dataset, { siteUrl, today, head = false }: CroissantOptions): JsonObject {
+export function croissantOf(dataset: Dataset, { siteUrl, today, publisher: house, head = false }: CroissantOptions): JsonObject {
   const { metadata, code, doi } = dataset;
+  const publisher = metadata.publisher ?? house;
   const page = `${siteUrl}/data/${code}`;
-  const url = doi === null ? page : `https://doi.org/${doi}`;
+  const url = (doi === null ? null : doiAddress(doi)) ?? page;
   const name = metadata.title.en ?? metadata.title.fr ?? code;
   const told = toldFiles(dataset, today);
   const files = head ? told.slice(0, mostFilesInHead) : told;
@@ -49,9 +53,9 @@ export function croissantOf(dataset: Dataset, { siteUrl, today, head = false }: 
     datePublished: published,
     dateModified: dataset.modifiedAt.slice(0, 10),
     license: licence?.url ?? metadata.licence ?? `${page}#licence`,
-    creator: people.length > 0 ? people : [{ "@type": "sc:Organization", name: metadata.publisher ?? "Inserm" }],
-    publisher: { "@type": "sc:Organization", name: metadata.publisher ?? "Inserm" },
-    citeAs: citationOf(dataset, url, published),
+    creator: people.length > 0 ? people : [{ "@type": "sc:Organization", name: publisher }],
+    publisher: { "@type": "sc:Organization", name: publisher },
+    citeAs: citationOf(dataset, publisher, url, published),
     ...(keywords.length === 0 ? {} : { keywords }),
     ...(metadata.languages.length === 0 ? {} : { inLanguage: metadata.languages }),
     ...(files.length === 0 ? {} : { distribution: files.map((file) => fileObject(dataset, file, siteUrl)) }),
@@ -98,8 +102,8 @@ function idOf({ id }: Pick<DatasetFile, "id">): string {
 }
 
 /** As BibTeX, which Croissant recommends; braces and commands of the texts are taken away. */
-function citationOf(dataset: Dataset, url: string, published: string): string {
+function citationOf(dataset: Dataset, publisher: string, url: string, published: string): string {
   const plain = (text: string): string => text.replaceAll(/[{}\\]/g, "");
   const authors = dataset.metadata.creators.map(({ name }) => plain(name)).join(" and ");
-  return `@misc{${dataset.code}, ${authors === "" ? "" : `author = {${authors}}, `}title = {${plain(dataset.metadata.title.en ?? dataset.metadata.title.fr ?? dataset.code)}}, publisher = {${plain(dataset.metadata.publisher ?? "Inserm")}}, year = {${published.slice(0, 4)}}, url = {${url}}}`;
+  return `@misc{${dataset.code}, ${authors === "" ? "" : `author = {${authors}}, `}title = {${plain(dataset.metadata.title.en ?? dataset.metadata.title.fr ?? dataset.code)}}, publisher = {${plain(publisher)}}, year = {${published.slice(0, 4)}}, url = {${url}}}`;
 }

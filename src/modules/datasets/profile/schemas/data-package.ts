@@ -1,3 +1,4 @@
+import { doiAddress } from "../../../../kernel/doi/index.ts";
 import type { Dataset, DatasetFile } from "../../domain/dataset.ts";
 import { licenceOf } from "../../domain/vocabularies/licences.ts";
 import { dialectOf, encodingName, tableSchemaOf } from "./table-schema.ts";
@@ -17,7 +18,7 @@ export function dataPackageOf(dataset: Dataset, files: readonly Pick<DatasetFile
   return {
     $schema: "https://datapackage.org/profiles/2.1/datapackage.json",
     name: code,
-    id: doi === null ? `${siteUrl}/data/${code}` : `https://doi.org/${doi}`,
+    id: (doi === null ? null : doiAddress(doi)) ?? `${siteUrl}/data/${code}`,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     homepage: `${siteUrl}/data/${code}`,

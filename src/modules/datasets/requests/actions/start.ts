@@ -1,9 +1,10 @@
+import { canonicalJson } from "../../../../kernel/audit/index.ts";
 import type { Actor, RequestContext } from "../../../../kernel/http/route.ts";
 import type { Dataset } from "../../domain/dataset.ts";
 import { answersIn } from "../domain/form.ts";
 import type { AccessRequest } from "../domain/request.ts";
 import { formFor, notRequestable } from "../domain/settings.ts";
-import { changedMeanwhile, formKeyTaken, moveNotAllowed, notRequestableError, unknownDataset } from "../errors.ts";
+import { changedMeanwhile, formKeyTaken, moveNotAllowed, notRequestableError, underWay, unknownDataset } from "../errors.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { insertRequest, lastGranted, requestByFormKey, requestById, requestUnderWay } from "../store/request-store.ts";
 import type { RequestsDeps } from "./deps.ts";
@@ -56,12 +57,15 @@ function withoutCommitments(answers: Readonly<Record<string, string>>, form: Acc
 }
 
 /**
- * Starts and hands in at once. Sent again (same form), it gives the request that the first sending made. The use is
- * counted once, by `visitor`.
+ * Starts and hands in at once. Sent again, it gives the request that the first sending made; with other words while that one is
+ * under way it fails with `requests.under-way` (409), so that none are lost unsaid. The use is counted once, by `visitor`.
  */
 export async function submitAtOnce(deps: RequestsDeps, actor: Actor, code: string, given: Answers, visitor: Visitor): Promise<AccessRequest> {
   const { request, isNew } = await startRequest(deps, actor, code, given);
-  if (request.submittedAt !== null && request.state !== "returned") return request;
+  if (request.submittedAt !== null && request.state !== "returned") {
+    if (canonicalJson(answersIn(request.form, given.answers)) !== canonicalJson(request.answers)) throw underWay(request.number);
+    return request;
+  }
   try {
     return await submitRequest(deps, actor, request.number, given, visitor, isNew ? request.revision : undefined);
   } catch (error) {

@@ -23,7 +23,7 @@ export function datasetApiRoutes(deps: DatasetApiDeps): readonly Route[] {
   const { datasets } = deps;
   const out = (dataset: Dataset) => ({
     ...dataset, url: `${deps.publicUrl ?? ""}/data/${dataset.code}`, openToAll: isOpenToAll(dataset, deps.clock.today()),
-    files: dataset.files.map(({ id, path, sizeBytes, mediaType, sha256, state, description }) => ({ id, path, sizeBytes, mediaType, sha256, state, description })),
+    files: (dataset.state === "withdrawn" ? [] : dataset.files).map(({ id, path, sizeBytes, mediaType, sha256, state, description }) => ({ id, path, sizeBytes, mediaType, sha256, state, description })),
   });
   const declare = { anyOf: rolesFor("datasets.declare") };
   return [

@@ -65,7 +65,7 @@ export function stepRoutes(deps: DeclareDeps): readonly Route[] {
         const looked = step.key === "links" && query.identifier !== undefined && query.identifier.trim() !== "" ? await lookUp(deps, query.identifier, context.language) : null;
         const offers = await offersOf(loaded, step, context, looked?.found ?? null);
         const people = step.key === "people" ? await peopleOf(deps, loaded.draft.metadata) : [];
-        return { kind: "page", page: dataPage(title, <StepPage draft={loaded.draft} form={loaded.form} step={step} progress={progress} context={context} offers={offers} people={people} lookup={looked} query={query} />) };
+        return { kind: "page", page: dataPage(title, <StepPage draft={loaded.draft} form={loaded.form} step={step} progress={progress} context={context} offers={offers} people={people} units={step.key === "people" ? ((await deps.units?.(deps.clock.today())) ?? []) : []} lookup={looked} query={query} />) };
       },
     }),
     route({

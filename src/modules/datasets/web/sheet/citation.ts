@@ -1,11 +1,14 @@
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { citationOf, citationStyles, type CslItem, type CslName } from "../../../publications/index.ts";
 import type { Dataset } from "../../domain/dataset.ts";
+import { isResolvable } from "../../../../kernel/doi/index.ts";
 import { titleOf } from "./localised.ts";
 
 /** A dataset as CSL-JSON (schema 1.0.2, type `dataset`), title in the language asked for. `publicUrl` null: without address where there is no DOI. */
 export function cslOf(dataset: Dataset, language: Language, publicUrl: string | null): CslItem {
   const { metadata, doi } = dataset;
+  // One for trials leads nowhere: who follows the citation needs the page.
+  const isRegistered = doi !== null && isResolvable(doi);
   const title = titleOf(metadata.title, language);
   const parts = (dataset.firstPublishedAt ?? "").slice(0, 10).split("-").filter((part) => part !== "").map(Number);
   const fields: Readonly<Record<string, unknown>> = {
@@ -14,7 +17,7 @@ export function cslOf(dataset: Dataset, language: Language, publicUrl: string | 
       return kind === "person" && family !== undefined && given !== undefined && given !== "" && more.length === 0 ? { family, given } : { literal: name };
     }),
     issued: parts.length === 0 ? undefined : { "date-parts": [parts] }, publisher: metadata.publisher ?? undefined, version: dataset.version > 1 ? String(dataset.version) : undefined,
-    DOI: doi ?? undefined, URL: doi !== null ? undefined : publicUrl === null ? undefined : `${publicUrl}/data/${dataset.code}`, genre: "Dataset",
+    DOI: isRegistered ? doi : undefined, URL: isRegistered ? undefined : publicUrl === null ? undefined : `${publicUrl}/data/${dataset.code}`, genre: "Dataset",
   };
   return { id: dataset.code, type: "dataset", ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) };
 }

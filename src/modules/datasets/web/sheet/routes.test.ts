@@ -26,7 +26,7 @@ function depsOf(db: Db, { datasets }: TestWorld, counted: Counted[]): SheetDeps 
   return {
     datasets, structures: testStructures, grants: noGrants, counter: { count: (kind, codes) => { counted.push({ kind, datasets: codes }); } }, projectName: async () => null, workOf: async () => null,
     near: (dataset) => datasetsNear(db, datasets, dataset), acceptsRequests: async () => true, ownRequest: async () => null,
-    exchange: { clock: testClock, siteUrl: "https://data.example.org", institute: { name: "Inserm", ror: null, homepage: null }, contactEmail: null, healthRelease: 5 },
+    exchange: { clock: testClock, siteUrl: "https://data.example.org", institute: async () => ({ name: "Inserm", ror: null, homepage: null }), contactEmail: null, healthRelease: 5 },
   };
 }
 
@@ -120,7 +120,7 @@ databaseTest("the committee's figures are those of the end of the half-year", se
   assert.deepEqual([now.length, now.filter(({ published }) => published).length, now.filter(({ open }) => open).map(({ code }) => code)], [10, 6, [world.open.code, world.humanAnonymous.code]]);
   const routes = governanceRoutes(governanceDepsOf(db, world));
   const page = html(await ask(routes, "/data/governance", actorOf("steering-office")));
-  assert.match(page, /10 déclarés, 6 publiés \(\+6\), dont 33\u202f% ouverts/u);
+  assert.match(page, /10 déclarés, 6 publiés \(\+6 en un semestre\), dont 33\u202f% ouverts/u);
   assert.match(page, /régions sans administrateur à elles/u);
   const file = await ask(routes, "/exports/datasets-governance.json?half=2025-1", actorOf("steering-office"));
   assert.match(file.kind === "file" ? String(file.bytes) : "", /"declared": ?10/u);
@@ -135,4 +135,18 @@ databaseTest("the map shows drafts to those who steer alone; the inventory adds 
   const answer = await ask(routes, "/api/v1/datasets/map?by=sensitivity");
   assert.deepEqual(answer.kind === "json" && (answer.value as { rows: { code: string; datasets: number }[] }).rows.map(({ code, datasets }) => [code, datasets]), [["none", 4], ["anonymous", 1], ["pseudonymised", 1]]);
   assert.match(html(await ask(routes, "/data/storage", actorOf("steering-office"))), /9 jeux de données/u);
+});
+
+databaseTest("the sheet offers its keepers what they may do: a new version to who declared it, withdrawal to who reviews, nothing to readers", sets, async (db) => {
+  const world = await buildWorld(db);
+  const routes = sheetRoutes(depsOf(db, world, []));
+  const offered = async (actor: Actor | null, code = world.restricted.code): Promise<readonly boolean[]> => {
+    const page = html(await ask(routes, `/data/${code}`, actor));
+    return ["/revise", "/requests/settings", "/withdraw"].map((end) => page.includes(`"/data/${code}${end}"`));
+  };
+  assert.deepEqual(await offered(null), [false, false, false]);
+  assert.deepEqual(await offered(actorOf("board-member")), [false, false, false]);
+  assert.deepEqual(await offered(researcher), [true, true, false]);
+  assert.deepEqual(await offered(actorOf("data-administrator")), [true, true, true]);
+  assert.deepEqual(await offered(researcher, world.draft), [false, false, false]);
 });

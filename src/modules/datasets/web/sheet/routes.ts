@@ -6,9 +6,9 @@ import { both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { isDay } from "../../../../kernel/time/day.ts";
 import { exportFiles, exportFormats, itemText } from "../../../publications/index.ts";
-import { mayDownload, mayEdit, mayRead } from "../../domain/access.ts";
-import type { Dataset } from "../../domain/dataset.ts";
-import { contextOf, negotiated, schemaOrgOf, signpostingLinks } from "../../exchange/index.ts";
+import { mayCurate, mayDownload, mayEdit, mayRead } from "../../domain/access.ts";
+import type { Dataset, DatasetStanding } from "../../domain/dataset.ts";
+import { contextOf, negotiated, schemaOrgOf, signpostingLinks, type ExchangeContext } from "../../exchange/index.ts";
 import { formsOf } from "../../exchange/forms.ts";
 import { croissantOf } from "../../profile/index.ts";
 import { unknownDataset } from "../../errors.ts";
@@ -23,13 +23,20 @@ import { dataPath, type SheetView } from "./view.ts";
 const codeParams = z.object({ code: z.string().regex(/^ds-\d{6,}$/i) });
 const versionParams = codeParams.extend({ version: z.coerce.number().int().min(1).max(100_000) });
 
+/** A dataset that the caller may see, and what they are to it. */
+interface Found {
+  readonly dataset: Dataset;
+  readonly standing: DatasetStanding;
+  readonly mayEdit: boolean;
+}
+
 /** Every page of one dataset: sheet, tombstone, versions, way out to a repository, citations. */
 export function sheetRoutes(deps: SheetDeps): readonly Route[] {
   const { datasets } = deps;
-  const visible = async (code: string, actor: Actor | null): Promise<{ readonly dataset: Dataset; readonly mayEdit: boolean }> => {
+  const visible = async (code: string, actor: Actor | null): Promise<Found> => {
     const [dataset, standing] = await Promise.all([datasets.findFor(actor, code.toLowerCase()), datasets.standing(code.toLowerCase())]);
     if (dataset === null || standing === null || !mayRead(actor, standing)) throw unknownDataset();
-    return { dataset, mayEdit: mayEdit(actor, standing) };
+    return { dataset, standing, mayEdit: mayEdit(actor, standing) };
   };
   const citedFormats = exportFormats.map((format) => ({ format, extension: format === "csl-json" ? "csl.json" : exportFiles[format].extension, mediaType: exportFiles[format].type }));
   return [
@@ -42,14 +49,15 @@ export function sheetRoutes(deps: SheetDeps): readonly Route[] {
         const otherForm = negotiated(dataset, input.headers?.["accept"]);
         if (otherForm !== null) return otherForm;
         const view = await viewOf(deps, found, context, false);
+        const told = await contextOf(deps.exchange);
         if (dataset.state === "withdrawn") {
           const successor = dataset.withdrawal?.successor ?? null;
-          return pageReply(dataset, context, { body: createElement(TombstonePage, { view, successor: successor === null ? null : await datasets.find(successor) }), structuredData: structuredData(deps, dataset), links: signpostingLinks(dataset, contextOf(deps.exchange)) });
+          return pageReply(dataset, context, { body: createElement(TombstonePage, { view, successor: successor === null ? null : await datasets.find(successor) }), structuredData: structuredData(dataset, told), links: signpostingLinks(dataset, told) });
         }
         if (dataset.state !== "published") return pageReply(dataset, context, { body: createElement(SheetPage, { view }) });
         if (isLookedAt(input)) deps.counter.count("view", [dataset.code], { address: context.address ?? null, userAgent: input.headers?.["user-agent"] ?? null });
         return pageReply(dataset, context, {
-          body: createElement(SheetPage, { view }), structuredData: structuredData(deps, dataset), links: signpostingLinks(dataset, contextOf(deps.exchange)),
+          body: createElement(SheetPage, { view }), structuredData: structuredData(dataset, told), links: signpostingLinks(dataset, told),
           headLinks: view.formats.map(({ path, mediaType }) => ({ rel: "alternate", href: `${dataPath(dataset.code)}/${path}`, type: mediaType })),
         });
       },
@@ -59,14 +67,14 @@ export function sheetRoutes(deps: SheetDeps): readonly Route[] {
       handle: async ({ params, context }) => {
         const { dataset } = await visible(params.code, context.actor);
         if (dataset.metadata.elsewhere === null || dataset.state === "withdrawn") return { kind: "redirect", to: dataPath(dataset.code) };
-        return pageReply(dataset, context, { body: createElement(ElsewherePage, { dataset, language: context.language }) });
+        return pageReply(dataset, context, { body: createElement(ElsewherePage, { dataset, language: context.language }) }, dataset.metadata.elsewhere.repository);
       },
     }),
     route({
       method: "GET", path: "/data/:code/versions", access: "public", summary: "The published versions of a dataset", params: codeParams,
       handle: async ({ params, context }) => {
         const { dataset } = await visible(params.code, context.actor);
-        return pageReply(dataset, context, { body: createElement(VersionsPage, { dataset, versions: await datasets.versions(dataset.code), language: context.language }) });
+        return pageReply(dataset, context, { body: createElement(VersionsPage, { dataset, versions: await datasets.versions(dataset.code), language: context.language }) }, "Versions");
       },
     }),
     route({
@@ -77,7 +85,7 @@ export function sheetRoutes(deps: SheetDeps): readonly Route[] {
         if (dataset === null) throw unknownDataset();
         if (found.dataset.state === "published" && found.dataset.version === params.version) return { kind: "redirect", to: dataPath(dataset.code) };
         const view = await viewOf(deps, { ...found, dataset }, context, true);
-        return pageReply(dataset, context, { body: found.dataset.state === "withdrawn" ? createElement(TombstonePage, { view, successor: null }) : createElement(SheetPage, { view }) });
+        return pageReply(dataset, context, { body: found.dataset.state === "withdrawn" ? createElement(TombstonePage, { view, successor: null }) : createElement(SheetPage, { view }) }, `Version ${dataset.version}`);
       },
     }),
     ...tableFormats.map((format) =>
@@ -109,9 +117,9 @@ export function sheetRoutes(deps: SheetDeps): readonly Route[] {
 }
 
 /** For search engines and for programs of machine learning. */
-function structuredData({ exchange }: SheetDeps, dataset: Dataset): readonly object[] {
-  const { siteUrl, today } = contextOf(exchange);
-  return [schemaOrgOf(dataset, contextOf(exchange)), ...(dataset.state === "published" ? [croissantOf(dataset, { siteUrl, today, head: true })] : [])];
+function structuredData(dataset: Dataset, told: ExchangeContext): readonly object[] {
+  const { siteUrl, today, institute } = told;
+  return [schemaOrgOf(dataset, told), ...(dataset.state === "published" ? [croissantOf(dataset, { siteUrl, today, publisher: institute.name, head: true })] : [])];
 }
 
 /** Somebody looks at the page: no prefetch, no part of another page, no program that asks for no page. */
@@ -130,17 +138,17 @@ function titled(name: string, title: Bilingual): Bilingual {
  * Status 200 for withdrawn datasets too: the address is that of the record, which is still there (FAIR principle A2), and
  * DOIs must lead to a page; what is gone are the data, whose own addresses say so.
  */
-function pageReply(dataset: Dataset, { language }: RequestContext, page: Omit<Page, "title" | "section" | "demonstration">): Reply {
-  return { kind: "page", page: { title: titleOf(dataset.metadata.title, language).text, section: "data", demonstration: dataset.demonstration, ...page } };
+function pageReply(dataset: Dataset, { language }: RequestContext, page: Omit<Page, "title" | "section" | "demonstration">, about?: string): Reply {
+  const name = titleOf(dataset.metadata.title, language).text;
+  return { kind: "page", page: { title: about === undefined ? name : `${about} · ${name}`, section: "data", demonstration: dataset.demonstration, ...page } };
 }
 
-async function viewOf(deps: SheetDeps, { dataset, mayEdit: edits }: { readonly dataset: Dataset; readonly mayEdit: boolean }, context: RequestContext, isOld: boolean): Promise<SheetView> {
+async function viewOf(deps: SheetDeps, { dataset, standing, mayEdit: edits }: Found, context: RequestContext, isOld: boolean): Promise<SheetView> {
   const { actor, language, clock } = context;
   const today = clock.today();
   const now = clock.now().toISOString();
   const { metadata } = dataset;
-  const [standing, grants, acceptsRequests, versions, units, project, near, own] = await Promise.all([
-    deps.datasets.standing(dataset.code),
+  const [grants, acceptsRequests, versions, units, project, near, own] = await Promise.all([
     deps.grants.of({ actor, linkToken: null }, dataset.code),
     deps.acceptsRequests(dataset),
     deps.datasets.versions(dataset.code),
@@ -150,12 +158,13 @@ async function viewOf(deps: SheetDeps, { dataset, mayEdit: edits }: { readonly d
     actor === null ? null : deps.ownRequest(actor, dataset.code),
   ]);
   const related = await Promise.all(metadata.related.map(async (one) => ({ ...one, work: await deps.workOf(one.scheme, one.value) })));
-  const may = (file: Dataset["files"][number]): boolean => standing !== null && mayDownload(actor, dataset, standing, file, grants, { today, instant: now });
+  const may = (file: Dataset["files"][number]): boolean => mayDownload(actor, dataset, standing, file, grants, { today, instant: now });
   return {
     dataset, language, today, isOld, related, versions, near, project, mayEdit: edits,
+    keeping: edits && !isOld ? { draft: standing.draftState, maySettle: dataset.state === "published" && dataset.origin.kind === "declared", mayWithdraw: dataset.state === "published" && mayCurate(actor, standing), csrfToken: context.csrfToken } : null,
     next: nextStep(dataset, { today, mayEdit: edits, grants, now, acceptsRequests }),
     downloadable: new Set(isOld || dataset.state === "withdrawn" ? [] : dataset.files.filter(may).map(({ id }) => id)),
     unit: metadata.unit === null ? null : (units?.get(metadata.unit) ?? null),
-    fair: deps.datasets.fair(dataset), citations: citations(dataset, language, deps.publicUrl ?? null), ownRequest: own?.href ?? null, formats: formsOf(metadata.human !== null),
+    fair: deps.datasets.fair(dataset), citations: citations(dataset, language, deps.publicUrl ?? null), ownRequest: own?.href ?? null, formats: formsOf(metadata),
   };
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { doiAddress } from "../../../../kernel/doi/index.ts";
 import { Breadcrumbs, Disclosure, Heading, Lead, Notice, Tag } from "../../../../kernel/html/index.ts";
 import { pick } from "../../../../kernel/i18n/format.ts";
 import type { Dataset } from "../../domain/dataset.ts";
@@ -8,6 +9,7 @@ import { FactsSection } from "./sections/facts-section.tsx";
 import { FairSection } from "./sections/fair-section.tsx";
 import { FilesSection } from "./sections/files-section.tsx";
 import { HumanSection } from "./sections/human-section.tsx";
+import { KeepingSection } from "./sections/keeping-section.tsx";
 import { said, saidOtherwise, titleOf } from "./localised.ts";
 import { CitationSection, FormatsSection, NearSection, VersionsSection } from "./sections/other-sections.tsx";
 import { dataPath, type SheetView } from "./view.ts";
@@ -23,6 +25,7 @@ export function SheetPage({ view }: { readonly view: SheetView }): VNode {
   return (
     <article class="entity datasheet">
       <SheetHeader view={view} />
+      <KeepingSection view={view} />
       <AccessSection view={view} />
       <section aria-labelledby="description">
         <Heading level={2} id="description">{fr ? "Description" : "Description"}</Heading>
@@ -38,8 +41,7 @@ export function SheetPage({ view }: { readonly view: SheetView }): VNode {
       <FormatsSection view={view} />
       <NearSection view={view} />
       <footer class="record-foot">
-        <p class="small soft">{fr ? "Adresse stable\u202f:" : "Stable address:"} <code>{dataset.doi === null ? dataPath(dataset.code) : `https://doi.org/${dataset.doi}`}</code></p>
-        {view.mayEdit && !view.isOld ? <p class="small"><a href={`${dataPath(dataset.code)}/edit`}>{fr ? "Modifier cette fiche" : "Edit this record"}</a></p> : null}
+        <p class="small soft">{fr ? "Adresse stable\u202f:" : "Stable address:"} <code>{(dataset.doi === null ? null : doiAddress(dataset.doi)) ?? dataPath(dataset.code)}</code></p>
       </footer>
     </article>
   );

@@ -1,6 +1,6 @@
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
-import type { Dataset } from "../../domain/dataset.ts";
+import type { Dataset, DatasetStanding } from "../../domain/dataset.ts";
 import type { FairReport } from "../../domain/datasets.ts";
 import type { RelatedResource } from "../../domain/metadata.ts";
 import type { RecordForm } from "../../exchange/index.ts";
@@ -12,6 +12,15 @@ export interface LinkedResource extends RelatedResource {
   readonly work: { readonly code: string; readonly title: string } | null;
 }
 
+export interface Keeping {
+  /** State of the draft that is under way; null: there is none. */
+  readonly draft: DatasetStanding["draftState"];
+  /** Who decides on requests, and what the form asks. */
+  readonly maySettle: boolean;
+  readonly mayWithdraw: boolean;
+  readonly csrfToken: string;
+}
+
 /** Everything that the datasheet shows, gathered: the views below it ask nothing. */
 export interface SheetView {
   readonly dataset: Dataset;
@@ -21,6 +30,8 @@ export interface SheetView {
   /** Ids of the files that this reader may download. */
   readonly downloadable: ReadonlySet<string>;
   readonly mayEdit: boolean;
+  /** What whoever keeps the record may do with it from here; null for readers and for old versions. */
+  readonly keeping: Keeping | null;
   readonly unit: StructureFacts | null;
   readonly project: string | null;
   readonly related: readonly LinkedResource[];

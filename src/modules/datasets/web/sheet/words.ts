@@ -2,18 +2,16 @@ import { both, formatDay, formatNumber, noBreakSpace } from "../../../../kernel/
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import type { DatasetLabel, DatasetState, FileState } from "../../domain/dataset.ts";
-import type { AccessLevel, Period, SubjectKind } from "../../domain/metadata.ts";
+import type { Period, SubjectKind } from "../../domain/metadata.ts";
 
-export const accessNames: Readonly<Record<AccessLevel, Bilingual>> = {
-  open: both("Ouvert à tous", "Open to all"), embargoed: both("Ouvert plus tard", "Open later"), restricted: both("Sur demande", "On request"), closed: both("Fermé", "Closed"),
-};
+export { accessLevelNames as accessNames } from "../../domain/vocabularies/index.ts";
 
 export const subjectNames: Readonly<Record<SubjectKind, Bilingual>> = {
   human: both("Données sur des personnes", "Data about people"), "non-human": both("Sans données sur des personnes", "No data about people"),
 };
 
 export const labelNames: Readonly<Record<DatasetLabel, Bilingual>> = {
-  preliminary: both("Préliminaire", "Preliminary"), publishable: both("Publiable", "Publishable"), published: both("Publié, lié à HAL", "Published, tied to HAL"),
+  preliminary: both("Préliminaire", "Preliminary"), publishable: both("Publiable", "Publishable"), published: both("Publiée dans HAL", "Published in HAL"),
 };
 
 export const labelMeanings: Readonly<Record<DatasetLabel, Bilingual>> = {

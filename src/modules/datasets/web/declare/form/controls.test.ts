@@ -43,3 +43,10 @@ test("a change of the part about people leaves what was not asked as it is; mark
   assert.equal(markOf({ fr: "a", en: "b" }), markOf({ en: "b", fr: "a" }));
   assert.notEqual(markOf(null), markOf(0));
 });
+
+test("MeSH descriptors are typed by name or identifier, kept as identifiers and told by name", () => {
+  const { value } = read("meshTerms", { meshTerms: "Asthme\nd003920\nBreast cancer\nfoo" });
+  assert.deepEqual(value, ["D001249", "D003920", "D001943", "FOO"]);
+  const field = pagesOf({ subjectKind: "human" }).flatMap(({ fields }) => fields).find(({ key }) => key === "meshTerms");
+  assert.deepEqual(field?.tell({ ...emptyMetadata("human"), meshTerms: ["D001249", "D999999"] }, "fr"), ["asthme (D001249) · D999999"]);
+});

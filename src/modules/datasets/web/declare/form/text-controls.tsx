@@ -30,11 +30,11 @@ function withoutEmpty({ fr, en }: { readonly fr: string; readonly en: string }):
 }
 
 /** One text without language: a name, a number of a register. */
-export function plainText({ rows = 1, inputMode }: { readonly rows?: number; readonly inputMode?: "email" | "numeric" } = {}): Control<string | null> {
+export function plainText({ rows = 1, inputMode, list: offered }: { readonly rows?: number; readonly inputMode?: "email" | "numeric"; /** Id of the `datalist` of the page that holds what may be typed. */ readonly list?: string } = {}): Control<string | null> {
   return {
     read: (written, key) => orNull(textOf(written, key)),
     show: (value, key, labels, showing) => (
-      <Input name={key} label={labels.label[showing.language]} {...noted(labels, showing)} value={showing.unreadAt(key) ?? value ?? ""} rows={rows} {...(inputMode === undefined ? {} : { inputMode })} error={showing.errorAt(key, true)} advice={showing.adviceAt(key)} language={showing.language} />
+      <Input name={key} label={labels.label[showing.language]} {...noted(labels, showing)} value={showing.unreadAt(key) ?? value ?? ""} rows={rows} {...(inputMode === undefined ? {} : { inputMode })} {...(offered === undefined ? {} : { list: offered })} error={showing.errorAt(key, true)} advice={showing.adviceAt(key)} language={showing.language} />
     ),
     tell: (value) => (value === null ? [] : [value]),
   };
@@ -49,14 +49,14 @@ export function partsOf(text: string): readonly string[] {
   return [...new Set(text.split(/[\n;,]+/).map((part) => part.trim()).filter((part) => part !== ""))];
 }
 
-/** Several short texts in one box. `fold` brings each to its normal form. */
-export function list({ rows = 3, fold = (text: string) => text }: { readonly rows?: number; readonly fold?: (text: string) => string } = {}): Control<readonly string[]> {
+/** Several short texts in one box. `fold` brings each to its normal form, `name` says it to readers. */
+export function list({ rows = 3, fold = (text: string) => text, name = (text: string) => text }: { readonly rows?: number; readonly fold?: (text: string) => string; readonly name?: (text: string, language: Language) => string } = {}): Control<readonly string[]> {
   return {
     read: (written, key) => [...new Set(partsOf(textOf(written, key)).map(fold))],
     show: (value, key, labels, showing) => (
       <Input name={key} label={labels.label[showing.language]} {...noted(labels, showing)} value={value.join("\n")} rows={rows} error={showing.errorAt(key, true)} advice={showing.adviceAt(key)} language={showing.language} />
     ),
-    tell: (value) => (value.length === 0 ? [] : [value.join(" · ")]),
+    tell: (value, language) => (value.length === 0 ? [] : [value.map((one) => name(one, language)).join(" · ")]),
   };
 }
 

@@ -11,9 +11,11 @@ import type { FormState } from "../form/form-state.ts";
 import type { Offer } from "../proposals/offer.ts";
 import { isWithin, stepPath, type Step } from "../steps/index.ts";
 import { issuesOf, nextStep, type StepProgress } from "../steps/progress.ts";
+import { unitList } from "../steps/general-steps.ts";
 import { say } from "../words.ts";
 import { LookupPart } from "./lookup-part.tsx";
 import { Offers, PeopleOffers } from "./offers-part.tsx";
+import type { OfferedUnit } from "../deps.ts";
 import { Csrf, Done, PageHeading, Shell } from "./shell.tsx";
 
 export interface StepPageProps {
@@ -24,6 +26,8 @@ export interface StepPageProps {
   readonly context: RequestContext;
   readonly offers: readonly Offer[];
   readonly people: readonly Creator[];
+  /** Units that the directory knows, offered while one types; empty on the steps that ask for none. */
+  readonly units: readonly OfferedUnit[];
   readonly lookup: LookupState | null;
   /** What the address says: what was just done, blank groups wanted, faults to be shown at once. */
   readonly query: { readonly done?: string | undefined; readonly more?: string | undefined; readonly check?: string | undefined };
@@ -66,6 +70,7 @@ export function StepPage(props: StepPageProps): VNode {
         <button type="submit" name="go" value="next" class="visually-hidden" tabIndex={-1} aria-hidden="true">{say("saveAndGo", language)}</button>
         <Offers offers={props.offers} language={language} />
         {step.fields.map((field) => field.show(draft.metadata, showingOf(props, told)))}
+        {props.units.length === 0 ? null : <datalist id={unitList}>{props.units.map(({ code, text }) => <option value={code}>{text}</option>)}</datalist>}
         {step.key === "people" ? <PeopleOffers people={props.people} language={language} /> : null}
         <p class="saved-state soft small" role="status" data-saved></p>
         <div class="button-row">

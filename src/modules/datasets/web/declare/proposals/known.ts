@@ -14,7 +14,6 @@ const mostPeople = 40;
 export async function knownFor(deps: DeclareDeps, actor: Actor, { metadata }: Pick<DatasetDraft, "metadata">, step: StepKey): Promise<readonly Proposal[]> {
   if (step !== "people") return [];
   const proposals: Proposal[] = [];
-  const institute = { kind: "directory", name: deps.publisher } as const;
   if (metadata.unit === null) {
     for (const { code, name } of await unitsOf(deps, actor)) proposals.push({ field: "unit", value: code, from: { kind: "account", name: `${name} (${code})` } });
   } else {
@@ -27,7 +26,8 @@ export async function knownFor(deps: DeclareDeps, actor: Actor, { metadata }: Pi
       if (site !== null) proposals.push({ field: "contact", value: { name: unit.name, email: null, url: site }, from: { kind: "directory", name: unit.name } });
     }
   }
-  if ((metadata.publisher ?? "") === "") proposals.push({ field: "publisher", value: deps.publisher, from: institute });
+  const publisher = (metadata.publisher ?? "") === "" ? await deps.publisher() : null;
+  if (publisher !== null) proposals.push({ field: "publisher", value: publisher, from: { kind: "directory", name: publisher } });
   return proposals;
 }
 

@@ -4,7 +4,7 @@ import { dataCentres, dataLanguages, places } from "../../../domain/vocabularies
 import { datasetKinds } from "../../../domain/metadata.ts";
 import { dataUseTerms } from "../../../domain/vocabularies/data-use.ts";
 import { healthCategories } from "../../../domain/vocabularies/health-categories.ts";
-import { kinds } from "../../../domain/vocabularies/kinds.ts";
+import { approvalKinds, kinds } from "../../../domain/vocabularies/kinds.ts";
 import { healthBases, legalBases, purposes } from "../../../domain/vocabularies/legal.ts";
 import { licences } from "../../../domain/vocabularies/licences.ts";
 import type { Term } from "../../../domain/vocabularies/term.ts";
@@ -42,14 +42,7 @@ export const anonymityChoices: readonly Choice[] = [
   { code: "anonymous", label: both("Non, les données sont anonymes", "No, the data are anonymous"), hint: both("Personne ne peut plus être retrouvé, même en recoupant. Dites pourquoi ci-dessous.", "Nobody can be found again, even by cross-checking. Say why below.") },
 ];
 
-export const approvalChoices: readonly Choice[] = [
-  { code: "ethics-committee", label: both("Avis d’un comité d’éthique", "Opinion of an ethics committee") },
-  { code: "cpp", label: both("Avis d’un comité de protection des personnes (CPP)", "Opinion of a committee for the protection of persons (CPP)") },
-  { code: "cnil", label: both("Autorisation ou déclaration CNIL", "CNIL approval or declaration") },
-  { code: "reference-methodology", label: both("Engagement de conformité (MR-001 à MR-006)", "Commitment to a reference methodology (MR-001 to MR-006)") },
-  { code: "processing-register", label: both("Registre des traitements", "Register of processing") },
-  { code: "other", label: both("Autre", "Other") },
-];
+export const approvalChoices: readonly Choice[] = approvalKinds.map(asChoice);
 
 /** Languages that data of the house are often in; the others are one click away. */
 const usualLanguages: ReadonlySet<string> = new Set(["fr", "en", "de", "es", "it", "pt", "ar", "zh"]);

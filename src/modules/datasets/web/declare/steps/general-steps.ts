@@ -6,6 +6,7 @@ import { oneDay, period, wholeNumber } from "../form/number-controls.tsx";
 import { contact, creators } from "../form/people-controls.tsx";
 import { list, localised, localisedList, plainText } from "../form/text-controls.tsx";
 import { accessChoices, centreChoices, kindChoices, languageChoices, licenceChoices, otherLanguageChoices, otherPlaceChoices, placeChoices, themeChoices } from "./choices.ts";
+import { meshCode, meshName } from "./mesh.ts";
 import type { Step } from "./step.ts";
 
 export const startStep: Step = {
@@ -33,19 +34,22 @@ export const describeStep: Step = {
   fields: [
     ask("themes", someOf(themeChoices), { label: both("Thèmes", "Themes") }),
     ask("keywords", localisedList(), { label: both("Mots-clés", "Keywords"), hint: both("Un par ligne, ou séparés par des virgules.", "One a line, or between commas.") }),
-    ask("meshTerms", list({ rows: 2, fold: (text) => text.toUpperCase() }), { label: both("Descripteurs MeSH", "MeSH descriptors"), hint: both("Identifiants, par exemple D003920.", "Identifiers, for example D003920."), optional: true }),
+    ask("meshTerms", list({ rows: 2, fold: meshCode, name: meshName }), { label: both("Descripteurs MeSH", "MeSH descriptors"), hint: both("Noms courants ou identifiants, par exemple asthme ou D001249. Un par ligne.", "Usual names or identifiers, for example asthma or D001249. One a line."), optional: true }),
     ask("languages", someOf(languageChoices, otherLanguageChoices), { label: both("Langues des données", "Languages of the data"), hint: both("Langue des libellés et des textes que les données contiennent.", "Language of the labels and texts that the data hold."), optional: true }),
     ask("provenance", localised({ rows: 4 }), { label: both("Provenance et qualité", "Provenance and quality"), hint: both("Recueil, appareils, traitements, contrôles, limites connues.", "Collection, instruments, treatment, checks, known limits.") }),
     ask("conformsTo", list({ rows: 2 }), { label: both("Normes suivies", "Standards followed"), hint: both("Par exemple BIDS, OMOP CDM, FASTQ, DICOM. Une par ligne.", "For example BIDS, OMOP CDM, FASTQ, DICOM. One a line."), optional: true }),
   ],
 };
 
+/** Id of the list of units that the page of this step offers. */
+export const unitList = "units-of-directory";
+
 export const peopleStep: Step = {
   key: "people",
   title: both("Unité et auteurs", "Unit and creators"),
   lead: both("Qui a fait ces données, et à qui écrire.", "Who made these data, and whom to write to."),
   fields: [
-    ask("unit", plainText(), { label: both("Unité", "Unit"), hint: both("Code (numéro RNSR), sigle ou label de l’unité dans l’annuaire, par exemple UMR_S 1016.", "Code (RNSR number), acronym or label of the unit in the directory, for example UMR_S 1016.") }),
+    ask("unit", plainText({ list: unitList }), { label: both("Unité", "Unit"), hint: both("Code (numéro RNSR), sigle ou label de l’unité dans l’annuaire, par exemple UMR_S 1016.", "Code (RNSR number), acronym or label of the unit in the directory, for example UMR_S 1016.") }),
     ask("project", plainText(), { label: both("Projet", "Project"), hint: both("Code du projet dans l’annuaire.", "Code of the project in the directory."), optional: true }),
     ask("creators", creators(), { label: both("Auteurs", "Creators"), hint: both("Dans l’ordre de la citation.", "In the order of the citation.") }),
     ask("publisher", plainText(), { label: both("Éditeur", "Publisher"), hint: both("L’organisme qui met les données à disposition.", "The body that makes the data available.") }),

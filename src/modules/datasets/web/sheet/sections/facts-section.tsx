@@ -1,9 +1,11 @@
 import type { ComponentChildren, VNode } from "preact";
+import { doiAddress } from "../../../../../kernel/doi/index.ts";
 import { DataLink, DefinitionList, Heading, type Definition } from "../../../../../kernel/html/index.ts";
 import { formatDay, pick } from "../../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../../kernel/i18n/language.ts";
 import { kinds, relationOf } from "../../../domain/vocabularies/index.ts";
 import type { Creator } from "../../../domain/metadata.ts";
+import { relatedAddress, webAddress } from "../../../exchange/addresses.ts";
 import { Contact } from "./access-section.tsx";
 import { wordsOf } from "./human-section.tsx";
 import { said } from "../localised.ts";
@@ -21,16 +23,16 @@ export function FactsSection({ view }: { readonly view: SheetView }): VNode {
   const licence = metadata.licence === null ? null : nameOf("licence", metadata.licence);
   const words = (vocabulary: "theme" | "place" | "language", codes: readonly string[]): string | null => (codes.length === 0 ? null : codes.map((code) => wordsOf(view, vocabulary, code)).join(", "));
   const rows: readonly (readonly [string, ComponentChildren])[] = [
-    [fr ? "Créateurs" : "Creators", metadata.creators.length === 0 ? null : <ul class="relations">{metadata.creators.map((creator) => <li><CreatorName creator={creator} /></li>)}</ul>],
+    [fr ? "Auteurs" : "Creators", metadata.creators.length === 0 ? null : <ul class="relations">{metadata.creators.map((creator) => <li><CreatorName creator={creator} /></li>)}</ul>],
     [fr ? "Unité" : "Unit", metadata.unit === null ? null : <a href={`/structures/${encodeURIComponent(metadata.unit)}`}>{unit === null ? metadata.unit : `${unit.acronym === null ? "" : `${unit.acronym} · `}${unit.name}`}</a>],
     [fr ? "Projet" : "Project", metadata.project === null ? null : project ?? metadata.project],
     [fr ? "Publications et ressources liées" : "Publications and related resources", related.length === 0 && dataset.label.publication === null ? null : <Related view={view} items={related} />],
     [fr ? "Nature" : "Kind", metadata.kind === null ? null : pick(kinds[metadata.kind].name, language)],
     [fr ? "Thèmes" : "Themes", words("theme", metadata.themes)],
     [fr ? "Mots-clés" : "Keywords", keywords.list.length === 0 ? null : <span lang={keywords.lang}>{keywords.list.join(", ")}</span>],
-    [fr ? "Descripteurs MeSH" : "MeSH descriptors", metadata.meshTerms.length === 0 ? null : <>{metadata.meshTerms.map((term, index) => <>{index === 0 ? null : ", "}<DataLink href={`https://id.nlm.nih.gov/mesh/${encodeURIComponent(term)}`}>{term}</DataLink></>)}</>],
+    [fr ? "Descripteurs MeSH" : "MeSH descriptors", metadata.meshTerms.length === 0 ? null : <>{metadata.meshTerms.map((term, index) => <>{index === 0 ? null : ", "}<DataLink href={`https://id.nlm.nih.gov/mesh/${encodeURIComponent(term)}`}>{nameOf("mesh", term)?.name[language] ?? term}</DataLink></>)}</>],
     [fr ? "Licence" : "Licence", metadata.licence === null ? null : <DataLink href={licence?.url ?? null}>{licence === null ? metadata.licence : pick(licence.name, language)}</DataLink>],
-    [fr ? "Période de collecte" : "Period of collection", periodText(metadata.collected, language)],
+    [fr ? "Période de recueil" : "Period of collection", periodText(metadata.collected, language)],
     [fr ? "Lieux" : "Places", words("place", metadata.places)],
     [fr ? "Langues des données" : "Languages of the data", words("language", metadata.languages)],
     [fr ? "Provenance" : "Provenance", provenance === null ? null : <span lang={provenance.lang}>{provenance.text}</span>],
@@ -38,7 +40,7 @@ export function FactsSection({ view }: { readonly view: SheetView }): VNode {
     [fr ? "Éditeur" : "Publisher", metadata.publisher],
     [fr ? "Contact" : "Contact", metadata.contact === null ? null : <Contact view={view} />],
     [fr ? "Centre de données" : "Data centre", metadata.dataCentre === null ? null : wordsOf(view, "data-centre", metadata.dataCentre)],
-    ["DOI", dataset.doi === null ? null : <DataLink href={`https://doi.org/${dataset.doi}`}>{dataset.doi}</DataLink>],
+    ["DOI", dataset.doi === null ? null : <DataLink href={doiAddress(dataset.doi)}>{dataset.doi}</DataLink>],
     [fr ? "Vient de" : "Comes from", dataset.origin.kind === "declared" ? null : <DataLink href={dataset.origin.url}>{dataset.origin.sourceName}</DataLink>],
     [fr ? "Publié le" : "Published on", dayText(dataset.firstPublishedAt, language)],
     [fr ? "Modifié le" : "Changed on", dataset.modifiedAt.slice(0, 10) === dataset.firstPublishedAt?.slice(0, 10) ? null : dayText(dataset.modifiedAt, language)],
@@ -81,9 +83,8 @@ function ResourceLink({ item: { work, scheme, value, title } }: { readonly item:
   return <DataLink href={outside}>{title ?? value}</DataLink>;
 }
 
-function schemeAddress(scheme: LinkedResource["scheme"], value: string): string {
-  const of = { doi: "https://doi.org/", hal: "https://hal.science/", pmid: "https://pubmed.ncbi.nlm.nih.gov/", nct: "https://clinicaltrials.gov/study/", handle: "https://hdl.handle.net/", url: "" };
-  return value.startsWith("http") ? value : `${of[scheme]}${value}`;
+function schemeAddress(scheme: LinkedResource["scheme"], value: string): string | null {
+  return relatedAddress({ scheme, value }) ?? webAddress(value);
 }
 
 function relationName(relation: string, language: Language): string {

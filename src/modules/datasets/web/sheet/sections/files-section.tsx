@@ -9,6 +9,8 @@ import { fileStateNames, formatBytes } from "../words.ts";
 
 const mostFields = 200;
 const mostFiles = 500;
+/** More files than that have their columns behind one more click: a page of titles tells nothing. */
+const mostOpenly = 8;
 
 /** The files: what each is, how it can be checked, and what its columns hold. */
 export function FilesSection({ view }: { readonly view: SheetView }): VNode {
@@ -16,6 +18,7 @@ export function FilesSection({ view }: { readonly view: SheetView }): VNode {
   const fr = language === "fr";
   const files = shownFiles(view);
   const described = files.filter(({ profile }) => profile !== null && profile.tables.some(({ fields }) => fields.length > 0));
+  const columns = described.map((file) => <Columns file={file} view={view} />);
   return (
     <section aria-labelledby="files">
       <Heading level={2} id="files">{fr ? "Fichiers" : "Files"}</Heading>
@@ -36,7 +39,7 @@ export function FilesSection({ view }: { readonly view: SheetView }): VNode {
         />
       )}
       {files.length <= mostFiles ? null : <p class="small soft">{fr ? `Les ${formatNumber(mostFiles, "fr")} premiers sur ${formatNumber(files.length, "fr")}\u202f; le paquet les contient tous.` : `The first ${formatNumber(mostFiles, "en")} of ${formatNumber(files.length, "en")}; the package holds them all.`}</p>}
-      {described.map((file) => <Columns file={file} view={view} />)}
+      {described.length <= mostOpenly ? columns : <Disclosure summary={fr ? `Colonnes des ${formatNumber(described.length, "fr")} fichiers` : `Columns of the ${formatNumber(described.length, "en")} files`}>{columns}</Disclosure>}
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import type { ComponentChildren, VNode } from "preact";
 import { DataLink, DefinitionList, Heading, Notice, type Definition } from "../../../../../kernel/html/index.ts";
-import { formatList, formatNumber, pick } from "../../../../../kernel/i18n/format.ts";
+import { formatNumber, pick } from "../../../../../kernel/i18n/format.ts";
 import { anonymityNames } from "../../../domain/vocabularies/index.ts";
 import type { HumanMetadata } from "../../../domain/metadata.ts";
 import { said } from "../localised.ts";
 import type { SheetView } from "../view.ts";
-import { nameOf, type NamedVocabulary } from "../vocabulary-names.ts";
+import { conditionText, nameOf, type NamedVocabulary } from "../vocabulary-names.ts";
 import { periodText } from "../words.ts";
 
 /** What has to be known of data about people: GDPR articles 6, 9 and 13, HealthDCAT-AP, conditions of use in plain words. */
@@ -23,12 +23,12 @@ export function HumanSection({ view, human }: { readonly view: SheetView; readon
     [fr ? "Données de santé (RGPD, article 9)" : "Health data (GDPR, article 9)", listed("health-basis", human.healthBases)],
     [fr ? "Organisme qui décide de l’accès" : "Access body", human.accessBody === null ? null : <DataLink href={human.accessBody.url ?? (human.accessBody.email === null ? null : `mailto:${human.accessBody.email}`)}>{human.accessBody.name}</DataLink>],
     [fr ? "Catégories de données de santé" : "Health categories", listed("health-category", human.healthCategories)],
-    [fr ? "Maladies" : "Conditions", human.conditions.length === 0 ? null : human.conditions.join(", ")],
+    [fr ? "Maladies" : "Conditions", human.conditions.length === 0 ? null : human.conditions.map((code) => conditionText(code, language)).join(", ")],
     [fr ? "Nombre de personnes" : "Number of individuals", human.numberOfIndividuals === null ? null : formatNumber(human.numberOfIndividuals, language)],
     [fr ? "Âges" : "Ages", agesText(human, fr)],
     [fr ? "Population" : "Population", coverage === null ? null : <span lang={coverage.lang}>{coverage.text}</span>],
     [fr ? "Conservation" : "Retention", periodText(human.retention, language)],
-    [fr ? "Autorisations" : "Approvals", human.approvals.length === 0 ? null : formatList(human.approvals.map(({ kind, reference }) => `${kind} ${reference}`), language)],
+    [fr ? "Autorisations" : "Approvals", human.approvals.length === 0 ? null : <ul class="relations">{human.approvals.map(({ kind, reference }) => <li>{wordsOf(view, "approval", kind)}{fr ? "\u202f: " : ": "}{reference}</li>)}</ul>],
   ];
   return (
     <section aria-labelledby="human">

@@ -1,0 +1,4 @@
+import { portalPages } from "./support/public-pages.ts";
+import { walkInLight } from "./support/walks.ts";
+
+walkInLight(portalPages);

@@ -1,0 +1,4 @@
+import { portalPages } from "./support/public-pages.ts";
+import { walkInOtherViews } from "./support/walks.ts";
+
+walkInOtherViews(portalPages);
