@@ -25,7 +25,7 @@ const pages: readonly (readonly [string, string])[] = [
 ];
 /** Pages of the open-science office, seen signed in. */
 const officePages: readonly (readonly [string, string])[] = [["deposit", "/publications/deposit"], ["signatures", "/publications/signatures"], ["orcid", "/publications/orcid"], ["harvests", "/publications/harvests"]];
-const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "data", "dataset", "data-top", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "data", "dataset", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
 const keptHeight = 1800;
 const whole = process.argv[2] !== undefined;
 const views = [

@@ -16,6 +16,8 @@ export type { Crumb, Download, PagerProps, TabLink } from "./navigate.tsx";
 export { TextSize, textSizePreference, textStepOf } from "./text-size.tsx";
 export { Table } from "./table.tsx";
 export type { Column, TableProps } from "./table.tsx";
+export { FacetBoxes } from "./facet.tsx";
+export type { FacetBoxesProps } from "./facet.tsx";
 export { Track, TrackSample } from "./charts/track.tsx";
 export type { TrackProps, TrackSign } from "./charts/track.tsx";
 export { trackDomain, trackPosition } from "./charts/track-geometry.ts";

@@ -8,14 +8,14 @@ const health = [["DUO:0000006", null], ["DUO:0000021", null]] as const;
 export const humanDatasets: readonly MadeUpDataset[] = [
   {
     title: ["Cohorte Foie et populations, suivi 2016-2024", "Liver and populations cohort, 2016-2024 follow-up"],
-    text: ["Suivi clinique, biologique et d’imagerie de 2 140 adultes atteints de fibrose du foie dans trois hôpitaux.", "Clinical, biological and imaging follow-up of 2,140 adults with liver fibrosis in three hospitals."],
+    text: ["Suivi clinique, biologique et d’imagerie de 2\u202f140 adultes atteints de fibrose du foie dans trois hôpitaux.", "Clinical, biological and imaging follow-up of 2,140 adults with liver fibrosis in three hospitals."],
     keywords: ["foie, fibrose, cohorte", "liver, fibrosis, cohort"], kind: "survey", themes: ["digestion", "public-health"], unit: "foie-clinique", years: [2016, 2024], places: ["84"], access: "restricted", reason: personal,
     standards: ["OMOP CDM 5.4"], provenance: ["Visites annuelles, dosages centralisés, contrôle de cohérence à la saisie.", "Yearly visits, central measurements, checks of consistency at entry."], centre: "cines", inHal: true, published: "2024-02-06T10:00:00.000Z",
     human: { people: 2140, ages: [18, 88], category: "51.p", conditions: ["icd10:K74"], use: health, population: ["Adultes suivis à l’hôpital pour une maladie chronique du foie.", "Adults followed in hospital for a chronic liver disease."] },
   },
   {
     title: ["Générations et environnements de vie\u202f: questionnaires de naissance à six ans", "Generations and environments: questionnaires from birth to six"],
-    text: ["Réponses des parents sur l’alimentation, le logement et la santé de 5 600 enfants, de la naissance à six ans.", "Answers of parents on food, housing and health of 5,600 children, from birth to six years of age."],
+    text: ["Réponses des parents sur l’alimentation, le logement et la santé de 5\u202f600 enfants, de la naissance à six ans.", "Answers of parents on food, housing and health of 5,600 children, from birth to six years of age."],
     keywords: ["enfants, cohorte de naissance, exposome", "children, birth cohort, exposome"], kind: "survey", themes: ["childhood", "environment"], unit: "cohortes-age", years: [2014, 2023], places: ["75", "76"], access: "restricted", reason: personal,
     standards: ["DDI 2.5"], provenance: ["Questionnaires en ligne et sur papier, double saisie d’un échantillon.", "Questionnaires on line and on paper, double entry of a sample."], centre: "cines", inHal: true, published: "2023-12-11T10:00:00.000Z",
     human: { people: 5600, ages: [0, 6], category: "51.p", conditions: [], use: [...any, ["DUO:0000019", null]], population: ["Enfants nés en 2014 dans dix maternités du Sud-Ouest.", "Children born in 2014 in ten maternity wards of the South-West."] },
@@ -29,7 +29,7 @@ export const humanDatasets: readonly MadeUpDataset[] = [
   },
   {
     title: ["Drépanocytose aux Antilles\u202f: registre clinique", "Sickle-cell disease in the Antilles: clinical registry"],
-    text: ["Crises, transfusions et traitements de 1 020 personnes suivies pour une drépanocytose.", "Crises, transfusions and treatments of 1,020 people followed for sickle-cell disease."],
+    text: ["Crises, transfusions et traitements de 1\u202f020 personnes suivies pour une drépanocytose.", "Crises, transfusions and treatments of 1,020 people followed for sickle-cell disease."],
     keywords: ["drépanocytose, registre, transfusion", "sickle-cell disease, registry, transfusion"], kind: "tabular", themes: ["blood", "rare-diseases"], unit: "drepanocytose", years: [2017, 2024], places: ["01", "02"], access: "restricted", reason: personal,
     standards: ["OMOP CDM 5.4"], provenance: ["Saisie par les centres de référence, relue chaque trimestre.", "Entered by reference centres, read again every quarter."], centre: "cines", inHal: true, published: "2024-08-27T10:00:00.000Z",
     human: { people: 1020, ages: [1, 72], category: "51.l", conditions: ["icd10:D57", "orpha:232"], use: [["DUO:0000007", "Drépanocytose"], ["DUO:0000045", null]], population: ["Personnes suivies dans les centres de Martinique et de Guadeloupe.", "People followed in the centres of Martinique and Guadeloupe."] },

@@ -36,14 +36,14 @@ export const nonHumanDatasets: readonly MadeUpDataset[] = [
   },
   {
     title: ["Transcriptomes de la niche médullaire chez la souris, cellule par cellule", "Single-cell transcriptomes of the mouse bone-marrow niche"],
-    text: ["Séquençage de l’ARN de 38 000 cellules de moelle osseuse à cinq âges, avec les annotations de types cellulaires.", "RNA sequencing of 38,000 bone-marrow cells at five ages, with annotations of cell types."],
+    text: ["Séquençage de l’ARN de 38\u202f000 cellules de moelle osseuse à cinq âges, avec les annotations de types cellulaires.", "RNA sequencing of 38,000 bone-marrow cells at five ages, with annotations of cell types."],
     keywords: ["moelle osseuse, cellule unique, ARN, niche", "bone marrow, single cell, RNA, niche"], kind: "omics", themes: ["blood", "genetics"], unit: "leucemies", years: [2021, 2023], places: ["11"],
-    access: "open", licence: "CC0-1.0", elsewhere: ["GEO", "https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE000001", 46], standards: ["FASTQ", "MINSEQE"], provenance: ["Banques 10x Chromium, séquencées à 50 000 lectures par cellule\u202f; doublets retirés.", "10x Chromium libraries, sequenced at 50,000 reads a cell; doublets removed."],
+    access: "open", licence: "CC0-1.0", elsewhere: ["GEO", "https://www.ncbi.nlm.nih.gov/geo/query/acc.cgi?acc=GSE000001", 46], standards: ["FASTQ", "MINSEQE"], provenance: ["Banques 10x Chromium, séquencées à 50\u202f000 lectures par cellule\u202f; doublets retirés.", "10x Chromium libraries, sequenced at 50,000 reads a cell; doublets removed."],
     inHal: true, published: "2024-06-03T12:00:00.000Z",
   },
   {
     title: ["Protéome du muscle squelettique après l’effort chez le rat", "Proteome of rat skeletal muscle after exercise"],
-    text: ["Abondance de 4 200 protéines du muscle soléaire avant, pendant et après douze semaines d’entraînement.", "Abundance of 4,200 proteins of the soleus muscle before, during and after twelve weeks of training."],
+    text: ["Abondance de 4\u202f200 protéines du muscle soléaire avant, pendant et après douze semaines d’entraînement.", "Abundance of 4,200 proteins of the soleus muscle before, during and after twelve weeks of training."],
     keywords: ["muscle, effort, protéomique, rat", "muscle, exercise, proteomics, rat"], kind: "omics", themes: ["bones-muscles", "metabolism"], unit: "muscle", years: [2022, 2023], places: ["76"],
     access: "open", licence: "CC0-1.0", elsewhere: ["PRIDE", "https://www.ebi.ac.uk/pride/archive/projects/PXD000001", 120], standards: ["mzML", "MIAPE"], provenance: ["Spectrométrie de masse sans marquage\u202f; taux de fausses découvertes d’un pour cent.", "Label-free mass spectrometry; false discovery rate of one per cent."],
     published: "2024-09-17T10:00:00.000Z",
@@ -57,7 +57,7 @@ export const nonHumanDatasets: readonly MadeUpDataset[] = [
   },
   {
     title: ["Génomes de virus respiratoires circulant dans l’Est, 2021-2024", "Genomes of respiratory viruses in eastern France, 2021-2024"],
-    text: ["Séquences assemblées de 1 860 virus respiratoires, avec la semaine et le département du prélèvement.", "Assembled sequences of 1,860 respiratory viruses, with week and department of the sample."],
+    text: ["Séquences assemblées de 1\u202f860 virus respiratoires, avec la semaine et le département du prélèvement.", "Assembled sequences of 1,860 respiratory viruses, with week and department of the sample."],
     keywords: ["virus, génome, surveillance, séquençage", "virus, genome, surveillance, sequencing"], kind: "sequence", themes: ["viruses", "infections"], unit: "virus", years: [2021, 2024], places: ["44"],
     access: "open", licence: "CC-BY-4.0", elsewhere: ["European Nucleotide Archive", "https://www.ebi.ac.uk/ena/browser/view/PRJEB000001", 9], standards: ["FASTA", "MIxS"], provenance: ["Amplification par amorces multiplex\u202f; couverture médiane de 800\u202f; séquences incomplètes écartées.", "Multiplex primer amplification; median depth of 800; incomplete sequences left out."],
     inHal: true, published: "2025-02-11T09:00:00.000Z",

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { sql, type Db } from "../../../kernel/db/db.ts";
+import { gatherCounts } from "../../../kernel/db/gather-counts.ts";
 import { jsonb } from "../../../kernel/db/values.ts";
 import { withoutAccents } from "../../../kernel/text/fold.ts";
 import type { Clock, Day } from "../../../kernel/time/day.ts";
@@ -14,13 +15,6 @@ export interface RunningUseCounter extends UseCounter {
   close(): Promise<void>;
 }
 
-interface Pending {
-  readonly dataset: string;
-  readonly kind: UseKind;
-  readonly day: Day;
-  count: number;
-}
-
 /** What is remembered of one day: visitors and queries under a key that is never written and goes with the day. */
 interface Memory {
   readonly day: Day;
@@ -28,7 +22,6 @@ interface Memory {
   readonly sieve: ReturnType<typeof createSieve>;
 }
 
-const pauseMilliseconds = 5000;
 const datasetCode = /^ds-\d{6,}$/;
 
 /**
@@ -36,45 +29,16 @@ const datasetCode = /^ds-\d{6,}$/;
  * seconds in one statement, so that several processes add up; visitors and queries never leave the memory, and even
  * there stand as keyed hashes (HMAC-SHA-256 under a key made by chance each day). Counting never waits and never fails.
  */
-export function createUseCounter({ db, clock }: { readonly db: Db; readonly clock: Clock }, pause = pauseMilliseconds): RunningUseCounter {
-  let pending = new Map<string, Pending>();
+export function createUseCounter({ db, clock }: { readonly db: Db; readonly clock: Clock }, pause?: number): RunningUseCounter {
+  const counts = gatherCounts<{ readonly dataset: string; readonly kind: UseKind; readonly day: Day }>((taken) =>
+    // In one order, so that two processes never wait for one another.
+    db.query(sql`
+      insert into datasets.use_count (dataset, kind, day, count, demonstration)
+      select dataset, kind, day, count, false from jsonb_to_recordset(${jsonb(taken)}) as given (dataset text, kind text, day date, count bigint) order by dataset, kind, day
+      on conflict (dataset, kind, day, demonstration) do update set count = datasets.use_count.count + excluded.count`), pause);
   let memory: Memory | null = null;
   let yesterday: Memory | null = null;
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> = Promise.resolve();
-
   const fresh = (day: Day): Memory => ({ day, key: randomBytes(32), sieve: createSieve() });
-  const add = ({ dataset, kind, day, count }: Pending): void => {
-    const key = `${dataset} ${kind} ${day}`;
-    const known = pending.get(key);
-    if (known === undefined) pending.set(key, { dataset, kind, day, count });
-    else known.count += count;
-  };
-  const write = async (): Promise<void> => {
-    if (pending.size === 0) return;
-    const taken = [...pending.values()];
-    pending = new Map();
-    try {
-      // In one order, so that two processes never wait for one another.
-      await db.query(sql`
-        insert into datasets.use_count (dataset, kind, day, count, demonstration)
-        select dataset, kind, day, count, false from jsonb_to_recordset(${jsonb(taken)}) as given (dataset text, kind text, day date, count bigint) order by dataset, kind, day
-        on conflict (dataset, kind, day, demonstration) do update set count = datasets.use_count.count + excluded.count`);
-    } catch (error) {
-      for (const one of taken) add(one);
-      throw error;
-    }
-  };
-  const flush = (): Promise<void> => {
-    writing = writing.catch(() => undefined).then(write);
-    return writing;
-  };
-  const later = (): void => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      flush().catch(() => later());
-    }, pause).unref();
-  };
   return {
     count(kind, datasets, { address, userAgent, query }) {
       if (isRobot(userAgent)) return;
@@ -95,16 +59,11 @@ export function createUseCounter({ db, clock }: { readonly db: Db; readonly cloc
         // Each memory is told, even where another has said no: the click after this one asks them all.
         const answers = memories.map(({ sieve, visitor, query: queryKey }) => sieve.counts({ kind, dataset, visitor, query: queryKey, instantMilliseconds }));
         if (answers.includes(false)) continue;
-        add({ dataset, kind, day, count: 1 });
-        later();
+        counts.add({ dataset, kind, day });
       }
     },
-    flush,
-    async close() {
-      if (timer !== null) clearTimeout(timer);
-      timer = null;
-      await flush().catch(() => undefined);
-    },
+    flush: counts.flush,
+    close: counts.close,
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Db } from "../../../kernel/db/db.ts";
+import { gatherCounts } from "../../../kernel/db/gather-counts.ts";
 import { jsonb } from "../../../kernel/db/values.ts";
 import type { Served } from "../../../kernel/http/server-options.ts";
 import { yearPeriod, type Clock, type Day } from "../../../kernel/time/day.ts";
@@ -22,60 +23,20 @@ export interface Accesses {
   close(): Promise<void>;
 }
 
-const pauseMilliseconds = 5000;
-
-/**
- * Counts in memory and adds to `lab.access_count` every few seconds, in one statement: several processes add up, and a
- * process that is killed loses some seconds of counts at most.
- */
-export function createAccesses({ db, clock }: { readonly db: Db; readonly clock: Clock }, pause = pauseMilliseconds): Accesses {
-  let counts = new Map<string, { day: Day; page: AccessPage; count: number }>();
-  let timer: NodeJS.Timeout | null = null;
-  let writing: Promise<void> = Promise.resolve();
-
-  const add = (day: Day, page: AccessPage, count: number): void => {
-    const key = `${day} ${page}`;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { day, page, count });
-    else known.count += count;
-  };
-  const write = async (): Promise<void> => {
-    if (counts.size === 0) return;
-    const taken = [...counts.values()];
-    counts = new Map();
-    try {
-      // In one order, so that two processes never wait for one another.
-      await db.query(sql`
-        insert into lab.access_count (day, page, count)
-        select day, page, count from jsonb_to_recordset(${jsonb(taken)}) as given (day date, page text, count bigint) order by day, page
-        on conflict (day, page) do update set count = lab.access_count.count + excluded.count`);
-    } catch (error) {
-      for (const { day, page, count } of taken) add(day, page, count);
-      throw error;
-    }
-  };
-  const flush = (): Promise<void> => {
-    writing = writing.catch(() => undefined).then(write);
-    return writing;
-  };
-  const stop = (): void => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-  };
-  const later = (): void => {
-    timer ??= setTimeout(() => {
-      timer = null;
-      flush().catch(() => later());
-    }, pause).unref();
-  };
+/** Counts in memory and adds to `lab.access_count` every few seconds, in one statement: several processes add up. */
+export function createAccesses({ db, clock }: { readonly db: Db; readonly clock: Clock }, pause?: number): Accesses {
+  const counts = gatherCounts<{ readonly day: Day; readonly page: AccessPage }>((taken) =>
+    // In one order, so that two processes never wait for one another.
+    db.query(sql`
+      insert into lab.access_count (day, page, count)
+      select day, page, count from jsonb_to_recordset(${jsonb(taken)}) as given (day date, page text, count bigint) order by day, page
+      on conflict (day, page) do update set count = lab.access_count.count + excluded.count`), pause);
   return {
     served(served) {
       const page = pageViewed(served);
-      if (page === null) return;
-      add(clock.today(), page, 1);
-      later();
+      if (page !== null) counts.add({ day: clock.today(), page });
     },
-    flush,
+    flush: counts.flush,
     async counts(year) {
       const { from, until } = yearPeriod(year);
       const days = await db.query<{ day: Day; count: number }>(
@@ -83,11 +44,7 @@ export function createAccesses({ db, clock }: { readonly db: Db; readonly clock:
       );
       return days.length === 0 ? null : { days, demonstration: false };
     },
-    async close() {
-      stop();
-      await flush().catch(() => undefined);
-      stop();
-    },
+    close: counts.close,
   };
 }
 

@@ -95,3 +95,10 @@ export async function firstDeclaredDay(db: Db): Promise<Day | null> {
   const [row] = await db.query<{ first: Day | null }>(sql`select (min(created_at) at time zone 'UTC')::date as first from datasets.dataset`);
   return row?.first ?? null;
 }
+
+/** The day that the view opens at: today; where everything is made up, the last day of the made-up history. */
+export async function openingDay(db: Db, today: Day): Promise<Day> {
+  const [row] = await db.query<{ real: boolean; last: Day | null }>(sql`
+    select coalesce(bool_or(not demonstration), true) as real, (max(greatest(created_at, first_published_at)) at time zone 'UTC')::date as last from datasets.dataset`);
+  return row?.real === false && row.last !== null && row.last < today ? row.last : today;
+}

@@ -8,7 +8,7 @@ import { rolesFor } from "../../../identity/index.ts";
 import type { GovernanceDeps } from "../deps.ts";
 import { halfYearOf, halfYears, type HalfYear } from "../domain/half-year.ts";
 import { createGovernanceReader, namedGroupings, type Governance, type GroupFigures } from "../read.ts";
-import { firstDeclaredDay } from "../store/facts.ts";
+import { firstDeclaredDay, openingDay } from "../store/facts.ts";
 import { groupingNames, howCounted, namedFigures, type FigureShape } from "./committee-words.ts";
 import { GovernancePage } from "./governance-page.tsx";
 import { mapRoutes } from "./map-routes.ts";
@@ -25,10 +25,10 @@ export function governanceRoutes(deps: GovernanceDeps): readonly Route[] {
     const today = deps.clock.today();
     return halfYears((await firstDeclaredDay(deps.db)) ?? today, today);
   };
-  /** What was asked for where it can be chosen, else the running half-year. */
+  /** What was asked for where it can be chosen, else the running half-year, or the last of a made-up history. */
   const chosen = async (asked: string | undefined): Promise<{ readonly choices: readonly HalfYear[]; readonly halfYear: HalfYear }> => {
     const choices = await choicesOf();
-    return { choices, halfYear: choices.find(({ code }) => code === asked) ?? halfYearOf(deps.clock.today()) };
+    return { choices, halfYear: choices.find(({ code }) => code === asked) ?? halfYearOf(await openingDay(deps.db, deps.clock.today())) };
   };
   return [
     route({

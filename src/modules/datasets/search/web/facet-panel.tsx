@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { formatNumber } from "../../../../kernel/i18n/format.ts";
+import { FacetBoxes } from "../../../../kernel/html/index.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { facetCodes, searchSorts, type FacetCode, type FacetValue, type SearchAnswer, type SearchSort } from "../domain/question.ts";
 import type { SearchQuery } from "./search-query.ts";
@@ -40,31 +40,9 @@ export function FacetPanel({ answer, query, sort, language, form }: FacetPanelPr
   );
 }
 
-function Facet({ code, values, language, form }: { readonly code: FacetCode; readonly values: readonly FacetValue[]; readonly language: Language; readonly form: string }): VNode | null {
-  if (values.length === 0) return null;
+function Facet({ code, values, language, form }: { readonly code: FacetCode; readonly values: readonly FacetValue[]; readonly language: Language; readonly form: string }): VNode {
   // Years are read in their own order.
   const sorted = code === "year" ? values.toSorted((a, b) => Number(b.value) - Number(a.value)) : values;
-  const chosen = sorted.filter((one) => one.chosen);
-  const others = sorted.filter((one) => !one.chosen);
-  const first = [...chosen, ...others.slice(0, Math.max(0, shownAtOnce - chosen.length))];
-  const rest = others.slice(first.length - chosen.length);
-  const boxes = (list: readonly FacetValue[]): VNode[] =>
-    list.map((one) => (
-      <label class="choice">
-        <input type="checkbox" name={code} value={one.value} checked={one.chosen} form={form} />
-        <span>{valueName(code, one, language)} <span class="soft">{formatNumber(one.count, language)}</span></span>
-      </label>
-    ));
-  return (
-    <fieldset class="finder-facet">
-      <legend>{facetNames[code][language]}</legend>
-      {boxes(first)}
-      {rest.length === 0 ? null : (
-        <details class="finder-more">
-          <summary>{language === "fr" ? `${rest.length} de plus` : `${rest.length} more`}</summary>
-          {boxes(rest)}
-        </details>
-      )}
-    </fieldset>
-  );
+  const named = sorted.map((one) => ({ value: one.value, label: valueName(code, one, language), count: one.count, chosen: one.chosen }));
+  return <FacetBoxes name={code} legend={facetNames[code][language]} values={named} form={form} shownAtOnce={shownAtOnce} language={language} />;
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { FacetBoxes } from "../../../../kernel/html/index.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { facetCodes, searchSorts, searchStates, type FacetCode, type FacetValue, type SearchAnswer, type SearchKind } from "../domain/question.ts";
@@ -56,30 +57,7 @@ export function FacetPanel({ answer, query, kind, language, form, on }: FacetPan
   );
 }
 
-function Facet({ code, values, language, form }: { readonly code: FacetCode; readonly values: readonly FacetValue[]; readonly language: Language; readonly form: string }): VNode | null {
-  if (values.length === 0) return null;
-  const chosen = values.filter((one) => one.chosen);
-  const others = values.filter((one) => !one.chosen);
-  const first = [...chosen, ...others.slice(0, Math.max(0, shownAtOnce - chosen.length))];
-  const rest = others.slice(first.length - chosen.length);
-  const boxes = (list: readonly FacetValue[]): VNode[] =>
-    list.map((one) => (
-      <label class="choice">
-        <input type="checkbox" name={code} value={one.value} checked={one.chosen} form={form} />
-        <span>{valueName(code, one, language)} <span class="soft">{formatNumber(one.count, language)}</span></span>
-      </label>
-    ));
-  return (
-    <fieldset class="finder-facet">
-      <legend>{facetNames[code][language]}</legend>
-      {boxes(first)}
-      {rest.length === 0 ? null : (
-        <details class="finder-more">
-          <summary>{language === "fr" ? `${rest.length} de plus` : `${rest.length} more`}</summary>
-          {boxes(rest)}
-        </details>
-      )}
-    </fieldset>
-  );
+function Facet({ code, values, language, form }: { readonly code: FacetCode; readonly values: readonly FacetValue[]; readonly language: Language; readonly form: string }): VNode {
+  const named = values.map((one) => ({ value: one.value, label: valueName(code, one, language), count: one.count, chosen: one.chosen }));
+  return <FacetBoxes name={code} legend={facetNames[code][language]} values={named} form={form} shownAtOnce={shownAtOnce} language={language} />;
 }
-
