@@ -75,7 +75,7 @@ const seen = (all: readonly Harvested[]): readonly string[] => all.map(({ identi
 
 test("a client not written here learns who answers", { skip }, async () => {
   assert.deepEqual(await harvest("Identify"), [["2.0", "Jalon", "https://jalon.example/oai", "persistent", "YYYY-MM-DDThh:mm:ssZ"].join("\t")]);
-  assert.deepEqual((await harvest("ListMetadataFormats")).map((line) => line.split("\t")[0]).sort(), ["oai_cerif_openaire", "oai_dc"]);
+  assert.deepEqual((await harvest("ListMetadataFormats")).map((line) => line.split("\t")[0]).sort(), ["oai_cerif_openaire", "oai_datacite", "oai_dc"]);
   const sets = (await harvest("ListSets")).map((line) => line.split("\t")[0]);
   for (const spec of ["openaire_cris_publications", "openaire_cris_products", "openaire_cris_patents", "openaire_cris_persons", "openaire_cris_orgunits", "openaire_cris_projects", "openaire_cris_funding", "openaire_cris_events", "openaire_cris_equipments", "publications:year:2021"]) assert.ok(sets.includes(spec), spec);
 });

@@ -47,7 +47,7 @@ export function ElsewherePage({ dataset, language }: { readonly dataset: Dataset
         <li>{fr ? <>Adresse{"\u202f"}: <DataLink href={elsewhere.url}>{host ?? elsewhere.url}</DataLink></> : <>Address: <DataLink href={elsewhere.url}>{host ?? elsewhere.url}</DataLink></>}</li>
         {dataset.doi === null ? null : <li>{fr ? "Identifiant à citer" : "Identifier to cite"}{fr ? "\u202f:" : ":"} <code>{dataset.doi}</code></li>}
       </ul>
-      <p><LinkButton kind="main" href={elsewhere.url}>{fr ? `Continuer vers ${elsewhere.repository}` : `Continue to ${elsewhere.repository}`}</LinkButton> <a href={dataPath(dataset.code)}>{fr ? "Rester ici" : "Stay here"}</a></p>
+      <div class="button-row"><LinkButton kind="main" href={elsewhere.url}>{fr ? `Continuer vers ${elsewhere.repository}` : `Continue to ${elsewhere.repository}`}</LinkButton> <LinkButton href={dataPath(dataset.code)}>{fr ? "Rester ici" : "Stay here"}</LinkButton></div>
     </article>
   );
 }
