@@ -32,13 +32,13 @@ export function VersionsSection({ view: { dataset, versions, language } }: { rea
   );
 }
 
-export function FormatsSection({ view: { dataset, formats, language, isOld } }: { readonly view: SheetView }): VNode | null {
+export function FormatsSection({ view: { dataset, formats, language, isOld, downloadable } }: { readonly view: SheetView }): VNode | null {
   const fr = language === "fr";
   if (isOld || dataset.state !== "published") return null;
   return (
     <section aria-labelledby="formats">
       <Heading level={2} id="formats">{fr ? "Cette fiche dans d’autres formats" : "This record in other forms"}</Heading>
-      <ul class="format-list">{formats.map(({ name, path, mediaType }) => <li><a href={`${dataPath(dataset.code)}/${path}`} type={mediaType}>{name}</a></li>)}<li><a href={`${dataPath(dataset.code)}/croissant.json`} type="application/ld+json">Croissant 1.1</a></li><li><a href={`${dataPath(dataset.code)}/datapackage.json`} type="application/json">Data Package</a></li></ul>
+      <ul class="format-list">{formats.map(({ name, path, mediaType }) => <li><a href={`${dataPath(dataset.code)}/${path}`} type={mediaType}>{name}</a></li>)}<li><a href={`${dataPath(dataset.code)}/croissant.json`} type="application/ld+json">Croissant 1.1</a></li>{downloadable.size === 0 ? null : <li><a href={`${dataPath(dataset.code)}/datapackage.json`} type="application/json">Data Package</a></li>}</ul>
     </section>
   );
 }
