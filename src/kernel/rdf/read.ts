@@ -2,8 +2,6 @@ import { Parser } from "n3";
 import type { Issue } from "../errors/app-error.ts";
 import { decode } from "./decode.ts";
 import { quad as quadOf, isIri, type Quad } from "./terms.ts";
-import { readJsonLd } from "./read-json-ld.ts";
-import { readRdfXml } from "./read-rdf-xml.ts";
 
 export const rdfFormats = ["turtle", "json-ld", "rdf-xml"] as const;
 export type RdfFormat = (typeof rdfFormats)[number];
@@ -44,7 +42,9 @@ export async function readRdf(bytes: Uint8Array, options: RdfReadOptions): Promi
   const decoded = decode(bytes, format === "rdf-xml");
   if (typeof decoded !== "string") return failed(decoded);
   if (format === "turtle") return readTurtle(decoded, base, limits);
-  return format === "json-ld" ? readJsonLd(decoded, base, limits) : readRdfXml(decoded, base, limits);
+  // These libraries take half a second to load, and few processes ever read a catalogue.
+  if (format === "json-ld") return (await import("./read-json-ld.ts")).readJsonLd(decoded, base, limits);
+  return (await import("./read-rdf-xml.ts")).readRdfXml(decoded, base, limits);
 }
 
 /** Which form this is, by its media type, else its name, else its first characters; null where nothing tells. */

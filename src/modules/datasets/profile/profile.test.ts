@@ -255,8 +255,11 @@ test("in a thread: from the storage, with limits of memory and time, whatever ha
   const small = createProfiler({ open, temporaryDirectory: join(root, "temporary"), limits: { memoryMb: 24 } });
   const large = await small.profile({ sha256: "b".repeat(64), name: "b.json", sizeBytes: 10_000_000 });
   assert.deepEqual([large.complete, codes(large)], [false, ["too-much-memory"]]);
+  assert.equal((await small.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })).issues.some(({ code }) => code.includes("failed")), false);
   const usual = createProfiler({ open, temporaryDirectory: join(root, "temporary") });
   assert.equal((await usual.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })).rows, 2);
+  // The thread that read it reads the next ones too.
+  for (const _again of [1, 2]) assert.equal((await usual.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })).rows, 2);
   const hurried = createProfiler({ open, temporaryDirectory: join(root, "temporary"), limits: { hardMilliseconds: 1 } });
   assert.deepEqual(codes(await hurried.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })), ["took-too-long"]);
 });

@@ -30,12 +30,13 @@ export interface ProfilerDeps {
 const mostCopied = 2_000_000_000;
 
 /**
- * Profiles of stored files, each in a thread of its own with limits of time and memory: no request waits, and a file
- * that exhausts a thread takes nothing else with it. Always gives a profile; what could not be read is among its issues.
+ * Profiles of stored files, each alone in a thread with limits of time and memory: no request waits, and a file that
+ * exhausts a thread takes nothing else with it. Always gives a profile; what could not be read is among its issues.
  */
 export function createProfiler(deps: ProfilerDeps): Profiler {
   const limits: ProfileLimits = { ...usualLimits, ...deps.limits };
   const waiting: (() => void)[] = [];
+  const threads = keptThreads();
   let free = deps.threads ?? 1;
   const turn = async (): Promise<void> => {
     if (free > 0) free -= 1;
@@ -59,7 +60,7 @@ export function createProfiler(deps: ProfilerDeps): Profiler {
           path = copy;
           await pipeline(await deps.open(sha256, cut ? { startByte: 0, endByte: mostCopied } : null), atMost(mostCopied), createWriteStream(copy, { flags: "wx", mode: 0o600 }));
         }
-        return await profilePath({ path, name, sizeBytes: cut ? mostCopied : sizeBytes, cut, temporaryDirectory: deps.temporaryDirectory, limits }, deps.onBug);
+        return await profilePath({ path, name, sizeBytes: cut ? mostCopied : sizeBytes, cut, temporaryDirectory: deps.temporaryDirectory, limits }, deps.onBug, threads);
       } finally {
         if (copy !== null) await rm(copy, { force: true });
         over();
@@ -68,19 +69,61 @@ export function createProfiler(deps: ProfilerDeps): Profiler {
   };
 }
 
-/** The profile of a file on the disk, read in a thread. */
-export function profilePath(file: FileToRead, onBug?: (error: Error) => void): Promise<FileProfile> {
-  return new Promise((resolve) => {
-    const worker = startWorker(file.limits);
-    const settle = (profile: FileProfile): void => {
+/** Where a thread comes from and where it goes: only one that answered as it should is given back. */
+export interface Threads {
+  take(limits: ProfileLimits): Worker;
+  giveBack(worker: Worker): void;
+}
+
+/** Nobody listens any more. By name: with all its listeners gone at once, a thread of Node 20 delivers nothing again. */
+function unheard(worker: Worker): Worker {
+  return worker.removeAllListeners("message").removeAllListeners("error").removeAllListeners("exit");
+}
+
+const ofItsOwn: Threads = { take: startWorker, giveBack: (worker) => void worker.terminate() };
+
+const idleMilliseconds = 2_000;
+
+/** A thread that has read a file reads the next one that comes at once: starting one takes longer than most files. */
+function keptThreads(): Threads {
+  const idle = new Map<Worker, NodeJS.Timeout>();
+  return {
+    take(limits) {
+      const [known] = idle;
+      if (known === undefined) return startWorker(limits);
+      const [worker, timer] = known;
       clearTimeout(timer);
-      worker.removeAllListeners("exit");
-      void worker.terminate();
+      idle.delete(worker);
+      return unheard(worker);
+    },
+    giveBack(worker) {
+      worker.unref();
+      const end = (): void => {
+        idle.delete(worker);
+        void worker.terminate();
+      };
+      idle.set(worker, setTimeout(end, idleMilliseconds).unref());
+      // A thread that ends or breaks while it waits harms nobody.
+      worker.once("exit", () => idle.delete(worker)).once("error", () => idle.delete(worker));
+    },
+  };
+}
+
+/** The profile of a file on the disk, read in a thread. */
+export function profilePath(file: FileToRead, onBug?: (error: Error) => void, threads: Threads = ofItsOwn): Promise<FileProfile> {
+  return new Promise((resolve) => {
+    const worker = threads.take(file.limits);
+    worker.ref();
+    const settle = (profile: FileProfile, sound = false): void => {
+      clearTimeout(timer);
+      unheard(worker);
+      if (sound) threads.giveBack(worker);
+      else void worker.terminate();
       resolve(profile);
     };
     const timer = setTimeout(() => settle(unread("took-too-long", "Le profil du fichier demandait trop de temps\u202f: il n’est pas décrit.", "Profiling the file took too long: it is not described.")), file.limits.hardMilliseconds);
     worker.on("message", (reply: { readonly profile?: FileProfile; readonly failure?: string }) => {
-      if (reply.profile !== undefined) return settle(reply.profile);
+      if (reply.profile !== undefined) return settle(reply.profile, true);
       onBug?.(new Error(`profile failed: ${reply.failure ?? "unknown"}`));
       settle(failed);
     });

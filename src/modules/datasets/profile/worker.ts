@@ -1,8 +1,8 @@
 import { parentPort } from "node:worker_threads";
 import { readFileProfile, type FileToRead } from "./read-file.ts";
 
-/** Reads one file and gives its profile. What goes wrong is told by its kind alone: messages of errors may quote the file. */
-parentPort?.once("message", (file: FileToRead) => {
+/** Reads one file after another and gives their profiles. What goes wrong is told by its kind alone: messages of errors may quote the file. */
+parentPort?.on("message", (file: FileToRead) => {
   readFileProfile(file).then(
     (profile) => parentPort?.postMessage({ profile }, []),
     (error: unknown) => parentPort?.postMessage({ failure: placesOf(error) }, []),
