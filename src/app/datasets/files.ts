@@ -5,6 +5,7 @@ import type { Clock } from "../../kernel/time/day.ts";
 import { createUploads, type Uploads } from "../../kernel/uploads/index.ts";
 import { clamd, createFiles, createProfiler, datasetUploads, type Datasets, type Files, type Grants, type UseCounter } from "../../modules/datasets/index.ts";
 import type { Config } from "../config.ts";
+import { repeat } from "../repeat.ts";
 
 export interface FilesParts {
   readonly db: Db;
@@ -42,16 +43,12 @@ export function composeFiles({ db, clock, config, storage, datasets, grants, cou
     files,
     uploads,
     start() {
-      const round = (): void => {
+      const stop = repeat("dataset-files", everyMs, async () => {
         files.wake();
-        uploads.sweep().catch(() => undefined);
-        for (const folder of ["files", "waiting", "profiling"]) sweepLeftovers(join(config.dataDirectory, folder), clock.now()).catch(() => undefined);
-      };
-      round();
-      const timer = setInterval(round, everyMs);
-      timer.unref();
+        await Promise.all([uploads.sweep(), ...["files", "waiting", "profiling"].map((folder) => sweepLeftovers(join(config.dataDirectory, folder), clock.now()))]);
+      });
       return async () => {
-        clearInterval(timer);
+        await stop();
         await files.stop();
       };
     },

@@ -1,4 +1,4 @@
-import { facetCodes, type FacetCode, type FacetValue, type Reading, type SearchHit, type SearchQuestion, type SearchSort, type UnderstoodConcept } from "../domain/question.ts";
+import { facetCodes, type FacetCode, type FacetValue, type Reading, type SearchAnswer, type SearchQuestion, type SearchSort } from "../domain/question.ts";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { evaluate, mostFound } from "./evaluate.ts";
 import { explain } from "./explain.ts";
@@ -7,17 +7,8 @@ import { ordered, type Downloads } from "./order.ts";
 import { planOf, type Plan } from "./plan.ts";
 import { conceptSign, joinedSign, type Segment } from "./segment.ts";
 
-export interface Found {
-  readonly total: number;
-  readonly totalWithoutFilters: number;
-  readonly page: number;
-  readonly hits: readonly SearchHit[];
-  readonly facets: Readonly<Record<FacetCode, readonly FacetValue[]>>;
-  readonly reading: Reading;
-  readonly suggestion: string | null;
-  readonly concepts: readonly UnderstoodConcept[];
-  readonly marks: ReadonlySet<string>;
-}
+/** An answer but for what the searcher adds: the size of its page, its day, whether the index is behind. */
+export type Found = Omit<SearchAnswer, "pageSize" | "following" | "on">;
 
 /** Answers a question from these segments; of a record that two hold, the older form is marked dead in its segment. */
 export function searchSegments(segments: readonly Segment[], vocabulary: Vocabulary, question: SearchQuestion, pageSize: number, downloads: Downloads, counting = true): Found {
