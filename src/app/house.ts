@@ -20,6 +20,7 @@ import { createMatching, createPublications, followedBy, publicationMigrations, 
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
 import { createSites, siteMigrations, type Sites } from "../modules/sites/index.ts";
 import { steeringMigrations, type Steering } from "../modules/steering/index.ts";
+import { studyMigrations } from "../modules/studies/index.ts";
 import type { Config } from "./config.ts";
 import { composeOutbox } from "./outbox/compose.ts";
 import { eventTypes } from "./outbox/event-types.ts";
@@ -37,7 +38,7 @@ import { composeSteering } from "./steering/steering.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
+  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, studyMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
 
 /** Where stored files are kept. */

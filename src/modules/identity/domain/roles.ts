@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher", "study-curator"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -83,6 +83,11 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Déclare ses jeux de données, répond aux demandes d’accès qui lui sont adressées.", en: "Declares their datasets, answers the access requests addressed to them." },
     hasPerimeter: false,
   },
+  "study-curator": {
+    name: { fr: "Curateur des études", en: "Curator of studies" },
+    description: { fr: "Relit et publie les études de santé, les importe des registres, départage les doublons, charge les vocabulaires.", en: "Reviews and publishes health studies, imports them from registers, settles duplicates, loads vocabularies." },
+    hasPerimeter: false,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -121,6 +126,9 @@ export const permissions = {
   "datasets.curate": ["data-administrator"],
   "datasets.govern": ["data-administrator", "steering-office", "board-member"],
   "datasets.harvest": ["data-administrator"],
+  "studies.declare": ["researcher", "lab-manager", "open-science-office", "data-administrator", "study-curator"],
+  "studies.curate": ["study-curator"],
+  "studies.import": ["study-curator"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;

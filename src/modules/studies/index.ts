@@ -1,0 +1,13 @@
+export type * from "./domain/content.ts";
+export type * from "./domain/parts.ts";
+export type * from "./domain/study.ts";
+export type * from "./domain/studies.ts";
+export type * from "./domain/ports.ts";
+export { registrySchemes } from "./domain/parts.ts";
+export { originKinds, studyStates } from "./domain/study.ts";
+export { emptyContent, isUnsaid } from "./domain/empty.ts";
+export { fieldNames, fieldOf, fields, sectionCodes, sectionNames } from "./domain/fields/index.ts";
+export type { Field, FieldKind, SectionCode } from "./domain/fields/index.ts";
+export { listCodes } from "./domain/lists.ts";
+export type { ListCode } from "./domain/lists.ts";
+export { studyMigrations } from "./migrations.ts";
