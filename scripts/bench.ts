@@ -15,12 +15,13 @@ import { benchPages } from "./bench/pages.ts";
 import { benchPublications } from "./bench/publications.ts";
 import { benchSearch } from "./bench/search.ts";
 import { benchStart } from "./bench/start.ts";
+import { benchStudies } from "./bench/studies.ts";
 import { benchYear } from "./bench/year.ts";
 import type { Figure } from "./bench/figure.ts";
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, dcat: benchDcat, files: benchFiles };
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, studies: benchStudies, dcat: benchDcat, files: benchFiles };
 
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {

@@ -10,7 +10,7 @@ import { sql, type Db } from "../../src/kernel/db/db.ts";
 import { jsonb } from "../../src/kernel/db/values.ts";
 import { fixedClock } from "../../src/kernel/time/day.ts";
 import { diseases, methods } from "../../src/modules/datasets/search/testing/judged-facts.ts";
-import { chance } from "../../src/modules/datasets/search/testing/judged-set.ts";
+import { chance } from "../../src/kernel/search/documents/testing/judged.ts";
 import { emptyMetadata } from "../../src/modules/datasets/index.ts";
 import { milliseconds, onEachDatabase, show, type Figure } from "./figure.ts";
 

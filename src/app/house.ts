@@ -20,7 +20,7 @@ import { createMatching, createPublications, followedBy, publicationMigrations, 
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
 import { createSites, siteMigrations, type Sites } from "../modules/sites/index.ts";
 import { steeringMigrations, type Steering } from "../modules/steering/index.ts";
-import { studyMigrations } from "../modules/studies/index.ts";
+import { findCandidates, studyMigrations } from "../modules/studies/index.ts";
 import type { Config } from "./config.ts";
 import { composeOutbox } from "./outbox/compose.ts";
 import { eventTypes } from "./outbox/event-types.ts";
@@ -35,6 +35,8 @@ import { demonstrationDay } from "./demonstration/values.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { composeReports } from "./reports/compose.ts";
 import { composeSteering } from "./steering/steering.ts";
+import { composeStudies, type StudyHouse } from "./studies/compose.ts";
+import { composeRegisters, type RegisterHouse } from "./studies/registers.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
@@ -47,7 +49,7 @@ export function filesDirectory(config: Pick<Config, "dataDirectory">): string {
 }
 
 /** Every module, wired. */
-export interface House extends DatasetHouse {
+export interface House extends DatasetHouse, StudyHouse, RegisterHouse {
   readonly db: Db;
   readonly clock: Clock;
   readonly config: Config;
@@ -112,6 +114,8 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const accesses = createAccesses({ db, clock });
   const useCounter = createUseCounter({ db, clock });
   const data = composeDatasets({ db, clock, config, storage, directory, publications, outbox, identity, useCounter });
+  const health = composeStudies({ db, clock, config, outbox, institute: data.institute, candidates: findCandidates });
+  const registers = composeRegisters({ db, clock, config, ...health });
   const catalogueHarvests = composeCatalogueHarvests({ db, clock, config, datasets: data.datasets });
   const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
   const figures = createFigures({ db, clock, fields });
@@ -122,7 +126,7 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
     selfEvaluationOf: async () => null,
     people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
   });
-  return { ...data, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
+  return { ...data, ...health, ...registers, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await registers.studyImports.close(); await registers.registerFollowing.close(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */
@@ -130,7 +134,9 @@ export async function openHouse(config: Config, clock: Clock, onProgress: (text:
   const db = await opening;
   try {
     await migrate(db, migrationSets, onProgress);
-    return composeHouse(db, clock, config);
+    const house = composeHouse(db, clock, config);
+    await house.vocabularies.refresh();
+    return house;
   } catch (error) {
     await db.close();
     throw error;

@@ -7,6 +7,9 @@ import { addDemonstrationCampaign } from "./demonstration/campaign.ts";
 import { addDemonstrationRequests } from "./demonstration/datasets/requests.ts";
 import { asValueFile, demonstrationDay, makeUpValues } from "./demonstration/values.ts";
 import { addDemonstrationDatasets } from "./demonstration/datasets/index.ts";
+import { addDemonstrationStudies } from "./demonstration/studies/index.ts";
+import { measureDemonstrationStudies } from "./demonstration/studies/measures.ts";
+import { demonstrationStudiesOf } from "./studies/demonstration.ts";
 import { addDemonstrationCounts } from "./demonstration/dataset-counts.ts";
 import { addDemonstrationRecommendations, addEarlierForecasts } from "./demonstration/evaluation.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
@@ -70,8 +73,12 @@ export async function addDemonstration(house: House): Promise<void> {
   const ofGraph = await addDemonstrationGraph(house);
   await addDemonstrationPublications(house);
   // A graph that is not the made-up one has none of the units that sign the made-up papers.
-  const measured = ofGraph.size === 0 ? ofGraph : new Set([...ofGraph, ...(await addDemonstrationBibliometrics(house))]);
-  if (ofGraph.size > 0) await addDemonstrationDatasets(house);
+  const measured = new Set(ofGraph.size === 0 ? [] : [...ofGraph, ...(await addDemonstrationBibliometrics(house))]);
+  if (ofGraph.size > 0) {
+    await addDemonstrationDatasets(house);
+    await addDemonstrationStudies(house, demonstrationStudiesOf(house));
+    for (const series of await measureDemonstrationStudies(house)) measured.add(series);
+  }
   await addDemonstrationCounts(house);
   await addShippedFigures(house, demonstrationFiguresClock);
   const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));

@@ -4,6 +4,9 @@ import { createServer, type LogEntry } from "../kernel/http/server.ts";
 import type { Route } from "../kernel/http/route.ts";
 import { declareRoutes } from "../modules/datasets/index.ts";
 import { datasetSearchRoutes } from "./datasets/search.ts";
+import { studySearchRoutesOf } from "./studies/search.ts";
+import { studyExchangeRoutes } from "./studies/exchange.ts";
+import { studyPageRoutes } from "./studies/sheet.ts";
 import { datasetApiRoutes } from "../modules/datasets/index.ts";
 import { declareDeps } from "./datasets/declare.ts";
 import { requestRoutesOf } from "./datasets/requests.ts";
@@ -20,7 +23,10 @@ import { decisionRoutes, harvestRoutes, importRoutes, matchingRoutes, orcidRoute
 import { createEvaluationRoutes, createReportRoutes, createYearRoutes, regionPreference } from "../modules/reports/index.ts";
 import { createSteeringPanels, createSteeringRoutes } from "../modules/steering/index.ts";
 import { createSiteRoutes } from "../modules/sites/index.ts";
+import { studyDeclareRoutes, studyWriteRoutes } from "../modules/studies/index.ts";
+import { studyDeclareDeps } from "./studies/declare.ts";
 import type { House } from "./house.ts";
+import { bothMeasures, measuresOfStudies } from "./studies/measures.tsx";
 import { measuresOfPapers } from "./bibliometrics/other-measures.ts";
 import { confirmPassword } from "./amendments/confirm-password.ts";
 import { contractObjectives } from "./sites/objectives.ts";
@@ -35,6 +41,10 @@ import { steeringDeps } from "./steering/web-deps.ts";
 import { auditRoutes, createAppRoutes } from "./pages/index.ts";
 import { exchangeRoutes } from "./datasets/exchange.ts";
 import { harvestAndProfileRoutes } from "./datasets/harvests.ts";
+import { watchRoutes } from "./studies/transparency.ts";
+import { studyAlertRoutes } from "./studies/alerts.ts";
+import { registerLookUp, registerRoutes } from "./studies/registers.ts";
+import { studyVocabularyRoutes } from "./studies/vocabularies.ts";
 import { createOutboxRoutes } from "./pages/outbox/index.ts";
 
 /** Where the text of the contract refers to indicators, as links to the pages of the contract. */
@@ -71,14 +81,14 @@ export function allRoutes(house: House): readonly Route[] {
           indicators: group.indicators.map((indicator) => indicator.code),
         }));
       },
-      elsewhere: [{ indicator: "", label: { fr: "Indicateurs tirés des publications\u202f: lectures, unités, méthode", en: "Indicators made of publications: readings, units, method" }, href: "/bibliometrics" }, ...["1", "2", "4.c", "13"].map((indicator) => ({ indicator, label: { fr: `Toutes les lectures de l’indicateur ${indicator}, par année et par discipline`, en: `All readings of indicator ${indicator}, by year and by field` }, href: `/bibliometrics#indicator-${indicator.replace(".", "-")}` }))],
+      elsewhere: [{ indicator: "4.d", label: { fr: "Les essais promus par l’institut, en ligne avec un DOI, comptés sur le portail", en: "Trials promoted by the institute, on line with a DOI, counted from the portal" }, href: "/studies/indicator" }, { indicator: "", label: { fr: "Indicateurs tirés des publications\u202f: lectures, unités, méthode", en: "Indicators made of publications: readings, units, method" }, href: "/bibliometrics" }, ...["1", "2", "4.c", "13"].map((indicator) => ({ indicator, label: { fr: `Toutes les lectures de l’indicateur ${indicator}, par année et par discipline`, en: `All readings of indicator ${indicator}, by year and by field` }, href: `/bibliometrics#indicator-${indicator.replace(".", "-")}` }))],
       references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
     }),
     ...createCampaignRoutes({ campaigns: house.campaigns, indicators }),
     ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators), panels: createSteeringPanels(steeringDeps(house)) }),
     ...createAmendmentRoutes({ amendments: house.amendments, indicators, confirmPassword: (actor, password, address) => confirmPassword(identity, actor, password, address) }),
     ...createSteeringRoutes(steeringDeps(house)),
-    ...createActivityRoutes({ activity, directory, indicators, otherMeasures: measuresOfPapers(house) }),
+    ...createActivityRoutes({ activity, directory, indicators, otherMeasures: bothMeasures(measuresOfPapers(house), measuresOfStudies(house)) }),
     ...createBibliometricRoutes({ bibliometrics: house.bibliometrics, indicators }),
     ...createIdentityRoutes({ identity }),
     ...createDirectoryRoutes({ directory, feeds: house.feeds }),
@@ -93,6 +103,8 @@ export function allRoutes(house: House): readonly Route[] {
     ...readingRoutes(readingDeps(house)),
     ...importRoutes({ publications: house.publications }),
     ...harvestRoutes({ harvests: house.harvests }),
+    ...registerRoutes(house),
+    ...studyVocabularyRoutes(house),
     ...matchingRoutes({ matching: house.matching }),
     ...orcidRoutes({ directory }),
     ...tusRoutes(house.datasetFiles.uploads),
@@ -100,6 +112,11 @@ export function allRoutes(house: House): readonly Route[] {
     ...harvestAndProfileRoutes(house),
     ...exchangeRoutes(house),
     ...datasetSearchRoutes(house),
+    ...studySearchRoutesOf(house),
+    ...studyExchangeRoutes(house),
+    ...studyPageRoutes(house),
+    ...watchRoutes(house),
+    ...studyAlertRoutes(house),
     ...sheetRoutes(sheetDeps(sheetParts(house))),
     ...countRoutes({ db: house.db, datasets: house.datasets }),
     ...governanceRoutes(governanceDeps(sheetParts(house))),
@@ -107,6 +124,8 @@ export function allRoutes(house: House): readonly Route[] {
     ...datasetApiRoutes({ datasets: house.datasets, clock: house.clock, ...(house.config.publicUrl === undefined ? {} : { publicUrl: house.config.publicUrl }) }),
     ...declareRoutes(declareDeps(house, labDeps(house))),
     ...requestRoutesOf(house),
+    ...studyDeclareRoutes(studyDeclareDeps(house, registerLookUp(house))),
+    ...studyWriteRoutes({ studies: house.studies }),
     ...auditRoutes(house.db),
   ];
 }

@@ -17,10 +17,13 @@ export const publicPages: readonly string[] = [
   "/data/catalogue", "/data/catalogue?lang=en", "/data/top", "/data/top?period=all&lang=en", "/data/map", "/data/map?by=sensitivity&region=84&lang=en", "/data/map?by=theme", "/data/ds-000001", "/data/ds-000014?lang=en", "/data/ds-000001/versions", "/data/ds-000008/elsewhere", "/data/ds-000014/request", "/data/ds-000014/request?lang=en",
   "/bibliometrics", "/bibliometrics?lang=en&year=2023", "/bibliometrics/units", "/bibliometrics/units?series=13&lang=en", "/bibliometrics/method", "/bibliometrics/settings/13?lang=en",
   "/data?q=cancer+du+sein", "/data?lang=en&access=open&sort=title", "/data?q=zzzz", "/data/help", "/data/help?lang=en",
+  "/studies", "/studies?lang=en&q=leukaemia", "/studies?q=essai+randomis%C3%A9&type=interventional", "/studies?q=zzzz", "/studies/help", "/studies/help?lang=en",
+  "/studies/st-000001", "/studies/st-000001?record=en", "/studies/st-000001?record=both&lang=en", "/studies/st-000001/v/1", "/studies/st-000001/versions", "/studies/st-000001/difference", "/studies/compare", "/studies/compare?codes=st-000001,st-000002,NCT00000000&lang=en", "/studies/map", "/studies/map?by=department&lang=en", "/studies/map?by=country",
+  "/studies/transparency", "/studies/transparency?lang=en&reporting=overdue&institute=1", "/studies/transparency?year=1999", "/studies/indicator", "/studies/indicator?lang=en&on=2023-12-31", "/studies/alerts", "/studies/alerts?lang=en&q=liver", "/studies/api", "/studies/api?lang=en", "/studies/bulk", "/studies/catalogue?lang=en",
   unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];
 
 /** The portals have most pages: they are walked apart, so that no walk is long. */
-const ofPortals = /^\/(?:lab|data|publications|bibliometrics|structures|organisations|sites)\b/;
+const ofPortals = /^\/(?:lab|data|publications|bibliometrics|structures|organisations|sites|studies)\b/;
 export const portalPages: readonly string[] = publicPages.filter((path) => ofPortals.test(path));
 export const housePages: readonly string[] = publicPages.filter((path) => !ofPortals.test(path));

@@ -10,10 +10,11 @@ import { measureCommand } from "./commands/measure.ts";
 import { publicationsCommand } from "./commands/publications.ts";
 import { reportCommand } from "./commands/report.ts";
 import { remindCommand } from "./commands/remind.ts";
+import { studiesCommand } from "./commands/studies.ts";
 import { serveCommand } from "./commands/serve.ts";
 
 /** The whole command line. */
 export const command: Command = {
   ...jalon,
-  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, datasetsCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, datasetsCommand, studiesCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

@@ -9,7 +9,11 @@ import type { Config } from "../config.ts";
 import { startDoiTimer } from "../datasets/doi-timer.ts";
 import { startRequestTimer } from "../datasets/requests.ts";
 import { startHarvestTimer } from "../harvest/harvest-timer.ts";
+import { startBulkTimer } from "../studies/exchange.ts";
+import { startRegisterTimer } from "../studies/registers.ts";
 import { datasetSearchOf } from "../datasets/search.ts";
+import { studySearchOf } from "../studies/search.ts";
+import { startAlertTimer } from "../studies/alerts.ts";
 import { openHouse, type House } from "../house.ts";
 import { openForTheFirstTime, registerShippedContract, type FirstOpening } from "../prepare.ts";
 import { searchOf } from "../../modules/lab/index.ts";
@@ -35,9 +39,13 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     const stopRequests = startRequestTimer(house.requests);
     const stopFiles = house.datasetFiles.start();
     const stopDois = startDoiTimer(house);
+    const stopAlerts = startAlertTimer(house);
+    const stopRegisters = startRegisterTimer(house);
+    const stopBulk = startBulkTimer(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
     datasetSearchOf(house).follow().catch(() => undefined);
+    studySearchOf(house).follow().catch(() => undefined);
     terminal.endProgress();
     tellFirstOpening(invocation, first);
     terminal.out(say({ fr: `Jalon est prêt\u00a0: ${address}`, en: `Jalon is ready: ${address}` }));
@@ -49,6 +57,9 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
         await stopRequests();
         await stopFiles();
         await stopDois();
+        await stopAlerts();
+        await stopRegisters();
+        await stopBulk();
         await house.close();
         resolve();
       });

@@ -126,5 +126,7 @@ test("settings: refused where they cannot be meant, without repeating a key", ()
   assert.match(code({ JALON_HARVEST_CONTACT: "personne" }) ?? "", /JALON_HARVEST_CONTACT/);
   assert.match(code({ JALON_HARVEST_HAL: "INSERM" }) ?? "", /JALON_HARVEST_HAL must be of the form collection:…/);
   assert.match(code({ JALON_HARVEST_CROSSREF_URL: "http://127.0.0.1/" }) ?? "", /JALON_HARVEST_CROSSREF_URL/);
+  assert.match(code({ JALON_HARVEST_CTGOV: "all" }) ?? "", /JALON_HARVEST_CTGOV must be studies/);
+  assert.match(code({ JALON_HARVEST_CTGOV_URL: "http://127.0.0.1/" }) ?? "", /JALON_HARVEST_CTGOV_URL/);
   assert.match(code({ JALON_HARVEST_EVERY_DAYS: "often" }) ?? "", /number of days/);
 });

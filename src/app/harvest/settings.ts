@@ -5,13 +5,16 @@ import { baseAddressIssues, harvestSources, parseQuery, sourceFacts, type Harves
 export interface HarvestConfig extends HarvestSettings {
   /** Every so many days each source whose query is set is harvested since its last time; null: never by itself. */
   readonly everyDays: number | null;
+  /** ClinicalTrials.gov, whose studies are followed: by itself or only when somebody asks, and the mirror that is asked instead of it. */
+  readonly ctgov: { readonly follows: boolean; readonly baseAddress: string | null };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * `JALON_HARVEST_CONTACT`; per source `JALON_HARVEST_HAL` (its query, `collection:INSERM`), `…_HAL_URL`, `…_OPENALEX_KEY`;
- * `JALON_HARVEST_EVERY_DAYS`; `JALON_HARVEST_ALLOW_HTTP`, `…_ALLOW_PRIVATE` for a mirror of one's own. Fails with
+ * `JALON_HARVEST_EVERY_DAYS`; `JALON_HARVEST_CTGOV` (`studies`: those of the portal and of followed sponsors), `…_CTGOV_URL`;
+ * `JALON_HARVEST_ALLOW_HTTP`, `…_ALLOW_PRIVATE` for a mirror of one's own. Fails with
  * `config.bad-harvest`, which says which setting and never repeats a key.
  */
 export function harvestConfigFrom(environment: Environment, version: string): HarvestConfig {
@@ -20,16 +23,18 @@ export function harvestConfigFrom(environment: Environment, version: string): Ha
   const rules: AddressRules = { allowHttp: environment["JALON_HARVEST_ALLOW_HTTP"] === "1", allowPrivate: environment["JALON_HARVEST_ALLOW_PRIVATE"] === "1" };
   const every = setting(environment, "JALON_HARVEST_EVERY_DAYS");
   if (every !== null && !/^[1-9]\d{0,2}$/.test(every)) throw bad("JALON_HARVEST_EVERY_DAYS", "un nombre de jours", "a number of days");
+  const address = (name: string): string | null => {
+    const given = setting(environment, name);
+    if (given !== null && baseAddressIssues(given, rules).length > 0) throw bad(name, "une adresse https:// du réseau public", "an https:// address of the public network");
+    return given;
+  };
+  const ctgov = setting(environment, "JALON_HARVEST_CTGOV");
+  if (ctgov !== null && ctgov !== "studies") throw bad("JALON_HARVEST_CTGOV", "studies", "studies");
   return {
     contact: contact === null ? null : mailboxFrom(contact)?.address ?? null,
     userAgent: `Jalon/${version}`,
     rules,
-    baseAddresses: perSource((source) => {
-      const name = `JALON_HARVEST_${source.toUpperCase()}_URL`;
-      const address = setting(environment, name);
-      if (address !== null && baseAddressIssues(address, rules).length > 0) throw bad(name, "une adresse https:// du réseau public", "an https:// address of the public network");
-      return address;
-    }),
+    baseAddresses: perSource((source) => address(`JALON_HARVEST_${source.toUpperCase()}_URL`)),
     queries: perSource((source) => {
       const name = `JALON_HARVEST_${source.toUpperCase()}`;
       const text = setting(environment, name);
@@ -41,6 +46,7 @@ export function harvestConfigFrom(environment: Environment, version: string): Ha
     }),
     keys: perSource((source) => setting(environment, `JALON_HARVEST_${source.toUpperCase()}_KEY`)),
     everyDays: every === null ? null : Number(every),
+    ctgov: { follows: ctgov !== null, baseAddress: address("JALON_HARVEST_CTGOV_URL") },
   };
 }
 

@@ -3,6 +3,7 @@ import { element, type XmlElement } from "../../kernel/xml/xml.ts";
 import { labRepository } from "../../modules/lab/index.ts";
 import { cerifFormat, publicationRepository } from "../../modules/publications/index.ts";
 import { oaiDatasets } from "../datasets/exchange.ts";
+import { oaiStudies } from "../studies/exchange.ts";
 import type { House } from "../house.ts";
 import { siteUrlOf } from "../site-url.ts";
 
@@ -21,7 +22,7 @@ export function identifierHost(siteUrl: string): string {
 }
 
 /** What the house gives to harvesters, all modules at one address: units and people first, since publications name them. */
-export function composeOai({ db, clock, config, directory, publications, matching, datasets, institute }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching" | "datasets" | "institute">): OaiProvider {
+export function composeOai({ db, clock, config, directory, publications, matching, datasets, studies, vocabularies, institute }: Pick<House, "db" | "clock" | "config" | "directory" | "publications" | "matching" | "datasets" | "studies" | "vocabularies" | "institute">): OaiProvider {
   const siteUrl = siteUrlOf(config);
   const host = identifierHost(siteUrl);
   const baseUrl = `${siteUrl}${oaiPath}`;
@@ -45,6 +46,7 @@ export function composeOai({ db, clock, config, directory, publications, matchin
         },
       }),
       oaiDatasets({ config, clock, institute }, datasets),
+      oaiStudies({ db, config, clock, institute, studies, vocabularies }),
     ],
   });
 }

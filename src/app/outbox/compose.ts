@@ -3,6 +3,7 @@ import { tracedStack } from "../../kernel/http/edge/failure.ts";
 import { createOutbox, smtpTransport, webhookTransport, type Outbox } from "../../kernel/outbox/index.ts";
 import type { Clock } from "../../kernel/time/day.ts";
 import { standInFor, type Identity } from "../../modules/identity/index.ts";
+import { addressOfAlert, alertRecipientPrefix } from "../../modules/studies/index.ts";
 import type { Config } from "../config.ts";
 
 /** What leaves this house, and how: mail to the addresses of open accounts, where a server is set; webhooks. */
@@ -29,6 +30,11 @@ export function composeOutbox({ db, clock, config, identity }: { readonly db: Db
                 en: "Sent by Jalon; answers are not read. Your notices are also found in Jalon, on the page My notices.",
               },
               mailboxOf: async (accountId) => {
+                // An address outside the house that follows a search of studies: known to its alert alone.
+                if (accountId.startsWith(alertRecipientPrefix)) {
+                  const address = await addressOfAlert(db, accountId.slice(alertRecipientPrefix.length));
+                  return address === null ? null : { address, name: "" };
+                }
                 const account = await identity.getAccount(accountId);
                 // Names under .invalid lead nowhere, by their very definition (RFC 2606): those of the demonstration.
                 return account === null || !account.active || account.email.endsWith(".invalid") ? null : { address: account.email, name: account.name };

@@ -44,6 +44,8 @@ export const eventTypes: readonly EventType[] = [
   { type: "report.withdrawn", label: both("Un rapport scellé est retiré", "A sealed report is withdrawn"), subject: "report:2024-1" },
   { type: "dataset.published", label: both("Un jeu de données est publié", "A dataset is published"), subject: "dataset:ds-000042" },
   { type: "dataset.withdrawn", label: both("Un jeu de données est retiré", "A dataset is withdrawn"), subject: "dataset:ds-000042" },
+  { type: "study.published", label: both("Une version d’une étude est publiée", "A version of a study is published"), subject: "study:st-000042" },
+  { type: "study.withdrawn", label: both("Une étude est retirée", "A study is withdrawn"), subject: "study:st-000042" },
   ...([
     ["request.submitted", "Une demande d’accès à des données est déposée", "A request for access to data is handed in"],
     ["request.returned", "Une demande d’accès est renvoyée pour complément", "A request for access is sent back for completion"],

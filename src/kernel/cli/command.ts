@@ -15,6 +15,8 @@ export interface OptionDefinition {
 export interface PositionalDefinition {
   readonly name: string;
   readonly required: boolean;
+  /** The last one, which may be given several times. */
+  readonly many?: true;
 }
 
 /** What a command writes to and knows of its surroundings; tests give their own. */

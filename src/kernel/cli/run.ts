@@ -9,7 +9,7 @@ const helpOption: OptionDefinition = { name: "help", summary: { fr: "Afficher ce
 export function helpOf(path: readonly string[], command: Command, terminal: Terminal): string {
   const say = (text: Bilingual): string => text[terminal.language];
   const french = terminal.language === "fr";
-  const words = (command.positionals ?? []).map((positional) => (positional.required ? positional.name : `[${positional.name}]`));
+  const words = (command.positionals ?? []).map(({ name, required, many }) => `${required ? name : `[${name}]`}${many === true ? "…" : ""}`);
   const below = command.commands ?? [];
   const runs = below.length === 0 || command.run !== undefined;
   const options = [...(command.options ?? []), helpOption];
@@ -99,7 +99,7 @@ export async function runCommandLine(root: Command, args: readonly string[], ter
   const expected = command.positionals ?? [];
   const missing = expected.filter((positional) => positional.required)[positionals.length];
   if (missing !== undefined) return wrongUse(terminal, path, { fr: `Il manque ${missing.name}.`, en: `${missing.name} is missing.` }, args);
-  const extra = positionals[expected.length];
+  const extra = expected.at(-1)?.many === true ? undefined : positionals[expected.length];
   if (extra !== undefined) return wrongUse(terminal, path, { fr: `« ${extra} » est de trop.`, en: `“${extra}” is one too many.` }, args);
 
   try {

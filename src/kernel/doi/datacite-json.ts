@@ -1,5 +1,5 @@
 import { cleanText } from "../xml/clean-text.ts";
-import { dataciteNamespace, nameParts, nameType, orUnknown, plain, relatedOf } from "./datacite-xml.ts";
+import { dataciteNamespace, nameParts, nameType, orUnknown, plain, relatedOf, titleType } from "./datacite-xml.ts";
 import type { DoiResource } from "./resource.ts";
 
 /** A resource as DataCite JSON: the attributes of the REST API, and the JSON schema of kernel 4. What is empty is left out. */
@@ -22,7 +22,7 @@ export function dataciteJson(doi: string | null, resource: DoiResource, url: str
         }],
       });
     }),
-    titles: orUnknown(resource.titles).map(({ text, language }, index) => withoutEmpty({ title: plain(text), lang: language, titleType: index === 0 ? undefined : "TranslatedTitle" })),
+    titles: orUnknown(resource.titles).map((title, index) => withoutEmpty({ title: plain(title.text), lang: title.language, titleType: titleType(title, index) })),
     publisher: publisher.ror === null ? { name: plain(publisher.name) || ":unav" } : { name: plain(publisher.name) || ":unav", publisherIdentifier: publisher.ror, publisherIdentifierScheme: "ROR", schemeUri: "https://ror.org/" },
     publicationYear: resource.publicationYear,
     types: withoutEmpty({ resourceTypeGeneral: resource.resourceType.general, resourceType: plain(resource.resourceType.text) }),

@@ -15,7 +15,7 @@ export function dataciteElement(identifier: string, resource: DoiResource, ident
   },
     element("identifier", { identifierType }, plain(identifier)),
     element("creators", {}, ...(resource.creators.length === 0 ? [element("creator", {}, element("creatorName", {}, ":unav"))] : resource.creators.map(creator))),
-    element("titles", {}, ...orUnknown(resource.titles).map(({ text, language }, index) => element("title", { "xml:lang": language, titleType: index === 0 ? undefined : "TranslatedTitle" }, plain(text)))),
+    element("titles", {}, ...orUnknown(resource.titles).map((title, index) => element("title", { "xml:lang": title.language, titleType: titleType(title, index) }, plain(title.text)))),
     element("publisher", resource.publisher.ror === null ? {} : { publisherIdentifier: resource.publisher.ror, publisherIdentifierScheme: "ROR", schemeURI: "https://ror.org/" }, plain(resource.publisher.name) || ":unav"),
     element("publicationYear", {}, String(resource.publicationYear).padStart(4, "0")),
     element("resourceType", { resourceTypeGeneral: resource.resourceType.general }, plain(resource.resourceType.text)),
@@ -66,7 +66,11 @@ function hasText({ text }: DoiText): boolean {
   return plain(text) !== "";
 }
 
-export function orUnknown(titles: readonly DoiText[]): readonly DoiText[] {
+export function titleType({ alternative }: DoiResource["titles"][number], index: number): string | undefined {
+  return index === 0 ? undefined : alternative === true ? "AlternativeTitle" : "TranslatedTitle";
+}
+
+export function orUnknown(titles: DoiResource["titles"]): DoiResource["titles"] {
   const held = titles.filter(hasText);
   return held.length === 0 ? [{ text: ":unas" }] : held;
 }

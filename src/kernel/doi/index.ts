@@ -4,5 +4,9 @@ export { dataciteElement, dataciteNamespace, dataciteSchema, dataciteXml } from 
 export { dataciteJson } from "./datacite-json.ts";
 export { dryProvider } from "./provider.ts";
 export type { DoiOutcome, DoiProvider, DoiRequest } from "./provider.ts";
+export { doiRegistrar } from "./registrar.ts";
+export type { DoiRegistrar, DoiThing } from "./registrar.ts";
 export { dataciteProvider } from "./datacite-provider.ts";
 export type { DataciteSettings } from "./datacite-provider.ts";
+export { doiUpkeep } from "./upkeep.ts";
+export type { DoiTask, DoiUpkeep, DoiUpkeepParts } from "./upkeep.ts";

@@ -20,7 +20,8 @@ export interface DoiText {
 
 /** What a DOI stands for, in the terms of the DataCite Metadata Schema 4.7: neutral as to what kind of thing it is. */
 export interface DoiResource {
-  readonly titles: readonly DoiText[];
+  /** The first is the title; the others are translations of it, or other names where they say so. */
+  readonly titles: readonly (DoiText & { readonly alternative?: true })[];
   readonly creators: readonly DoiCreator[];
   readonly publisher: { readonly name: string; readonly ror: string | null };
   /** Four digits. */

@@ -63,6 +63,7 @@ function operation(route: Route, schemas: Json): Json {
   return {
     operationId: id,
     summary: route.summary,
+    ...(route.description === undefined && route.perMinute === undefined ? {} : { description: [route.description, route.perMinute === undefined ? undefined : `At most ${route.perMinute} requests a minute and caller; beyond, 429 with Retry-After.`].filter((part) => part !== undefined).join("\n\n") }),
     security: open ? [] : [{ session: [] }, { token: [] }],
     "x-access": route.access,
     parameters: [

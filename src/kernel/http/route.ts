@@ -126,6 +126,8 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly path: string;
   readonly access: Access;
   readonly summary: string;
+  /** For API routes: more than one line about it, for the description of the interface. */
+  readonly description?: string;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

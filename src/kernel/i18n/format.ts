@@ -151,3 +151,16 @@ export function formatOrdinal(n: number, language: Language, feminine = false): 
   const ending = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][Math.abs(whole) % 10] ?? "th");
   return `${formatNumber(whole, "en")}${ending}`;
 }
+
+/** "12,3 Mo", "12.3 MB": decimal units, as storage is sold and as file managers of most systems show it. */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = language === "fr" ? ["octets", "ko", "Mo", "Go", "To", "Po"] : ["bytes", "kB", "MB", "GB", "TB", "PB"];
+  let step = 0;
+  let size = bytes;
+  while (size >= 999.5 && step < units.length - 1) {
+    size /= 1000;
+    step += 1;
+  }
+  const unit = step === 0 && bytes < 2 ? (language === "fr" ? "octet" : "byte") : (units[step] ?? "");
+  return `${formatNumber(size, language, { maximumFractionDigits: step === 0 || size >= 99.95 ? 0 : 1 })}${language === "fr" ? noBreakSpace : " "}${unit}`;
+}

@@ -5,6 +5,7 @@ export const oaiMigrations: MigrationSet = { schema: "oai", directory: new URL("
 
 export { createOaiProvider } from "./provider.ts";
 export type { OaiProvider, OaiProviderOptions } from "./provider.ts";
+export { dublinCoreElement } from "./dublin-core.ts";
 export { digestOfBodies, dublinCore } from "./repository.ts";
 export type { OaiChanges, OaiEntry, OaiFormat, OaiRepository, OaiSet } from "./repository.ts";
 export { liveIds } from "./ledger.ts";

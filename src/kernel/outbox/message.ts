@@ -17,6 +17,8 @@ export interface MailPayload {
   readonly path: string | null;
   /** The account in whose place the recipient is told; null as a rule. */
   readonly inPlaceOf: string | null;
+  /** Where this is ended in one click, as a path; left out where nothing can be. */
+  readonly unsubscribe?: string;
 }
 
 /** What a webhook says: the very bytes that are signed, the same at each attempt. */

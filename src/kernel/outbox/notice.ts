@@ -12,6 +12,8 @@ export interface Notice {
   readonly text: Bilingual;
   /** The page where the reader can act, as a path of this site; null where there is none. */
   readonly path: string | null;
+  /** Where mail programs end what sends this, in one click (RFC 8058), as a path of this site that takes a POST; left out where nothing can be ended. */
+  readonly unsubscribe?: string;
 }
 
 /** Puts a notice in the outbox within the transaction of the act that it tells of: both stand, or neither. */

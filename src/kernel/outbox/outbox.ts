@@ -112,13 +112,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     sends: (channel) => transports[channel] !== undefined,
-    async notify(inside, { key, to, subject, text, path }) {
+    async notify(inside, { key, to, subject, text, path, unsubscribe }) {
       const accounts = new Map<string, string | null>(to.map((account) => [account, null]));
       for (const account of standIns === undefined ? [] : new Set(to)) {
         for (const other of (await standIns?.(inside, account)) ?? []) if (!accounts.has(other)) accounts.set(other, account);
       }
       const messages = [...accounts].map(([recipient, inPlaceOf]): NewMessage => {
-        const payload: MailPayload = { subject, text, path, inPlaceOf };
+        const payload: MailPayload = { subject, text, path, inPlaceOf, ...(unsubscribe === undefined ? {} : { unsubscribe }) };
         return { channel: "mail", key, recipient, payload };
       });
       await enqueue(inside, messages, clock.now());

@@ -59,7 +59,7 @@
       body.append("auto", "yes");
       dirty = false;
       try {
-        const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });
+        const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body, keepalive: document.hidden });
         if (answer.status === 409) return tell(form.dataset.saveConflict, true);
         if (!answer.ok) throw new Error(String(answer.status));
         const saved = await answer.json();
@@ -103,6 +103,9 @@
       again = false;
       running.finally(() => setTimeout(() => form.requestSubmit(submitter ?? undefined)));
     });
+    // What is being typed and not left yet is saved too, every half minute and on leaving.
+    setInterval(() => { if (dirty) void save(); }, 30_000);
+    addEventListener("pagehide", () => { if (dirty) void save(); });
     addEventListener("visibilitychange", () => { if (document.hidden && dirty) void save(); });
   };
 

@@ -23,7 +23,7 @@ export async function readForm(request: FastifyRequest, limit: number): Promise<
     total += bytes;
     if (total > limit) throw refusal(413);
   };
-  for await (const part of request.parts({ limits: { fileSize: limit, fieldSize: ordinaryLimit, files: 10, fields: 500 } })) {
+  for await (const part of request.parts({ limits: { fileSize: limit, fieldSize: ordinaryLimit, files: 100, fields: 500 } })) {
     if (part.type === "file") {
       const bytes = await part.toBuffer();
       count(bytes.byteLength);

@@ -31,7 +31,7 @@ export async function composeMail(parts: MailParts): Promise<Buffer> {
     subject: subjectOf(payload.subject),
     messageId: messageIdOf(id, from),
     date: new Date(parts.createdAt),
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Content-Language": "fr, en" },
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", "Content-Language": "fr, en", ...unsubscribing(parts) },
     text: languages.map((language) => plainText(parts, language)).join("\n\n________________________________________\n\n"),
     html: `<!doctype html>\n<html lang="fr"><head><meta charset="utf-8"><title>${escaped(subjectOf(payload.subject))}</title></head><body>\n${languages.map((language) => htmlText(parts, language)).join("\n<hr>\n")}\n</body></html>\n`,
     textEncoding: "quoted-printable",
@@ -63,6 +63,11 @@ function shortened(text: string): string {
 /** A header is one line: line ends and other controls are spaces. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim();
+}
+
+/** One click without a visit (RFC 2369, RFC 8058); only where the world can reach this site. */
+function unsubscribing({ payload, site }: MailParts): Readonly<Record<string, string>> {
+  return payload.unsubscribe === undefined || site === null ? {} : { "List-Unsubscribe": `<${site}${payload.unsubscribe}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 function linkOf({ payload, site }: MailParts): string | null {

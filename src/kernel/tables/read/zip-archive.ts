@@ -3,6 +3,8 @@ import { damaged, encrypted, tooLarge, type ReadLimits } from "./file-faults.ts"
 
 export interface Archive {
   has(path: string): boolean;
+  /** Of every part, in small letters. */
+  paths(): readonly string[];
   /** The unpacked bytes, or null where the archive has no such part. */
   read(path: string): Uint8Array | null;
 }
@@ -25,6 +27,7 @@ export function openArchive(name: string, bytes: Uint8Array, limits: ReadLimits)
   let left = limits.unpackedBytes;
   return {
     has: (path) => entries.has(path.toLowerCase()),
+    paths: () => [...entries.keys()],
     read: (path) => {
       const entry = entries.get(path.toLowerCase());
       if (entry === undefined) return null;

@@ -20,8 +20,8 @@ export function mailAddress(given: string | null | undefined): string | null {
   return isIri(address) ? address : null;
 }
 
-export function pageOf(siteUrl: string, { code }: Pick<Dataset, "code">): string {
-  return `${siteUrl}/data/${code}`;
+export function pageOf(siteUrl: string, { code, pagePath }: Pick<Dataset, "code" | "pagePath">): string {
+  return `${siteUrl}${pagePath ?? `/data/${code}`}`;
 }
 
 /** Where the bytes of a file come from; who may take them is asked there. */

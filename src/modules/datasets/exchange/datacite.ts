@@ -11,7 +11,7 @@ import type { ExchangeContext } from "./context.ts";
 import { creatorsOf, daysOf, descriptionOf, instantOf, licenceAddress, orcidAddress, publisherOf, rorAddress, said, texts, titleOf, toldFiles, volumeOf } from "./said.ts";
 
 /** Access rights by the vocabulary of COAR, which OpenAIRE reads. */
-const coar = {
+export const coar = {
   open: { uri: "http://purl.org/coar/access_right/c_abf2", text: "open access" }, embargoed: { uri: "http://purl.org/coar/access_right/c_f1cf", text: "embargoed access" },
   restricted: { uri: "http://purl.org/coar/access_right/c_16ec", text: "restricted access" }, closed: { uri: "http://purl.org/coar/access_right/c_14cb", text: "metadata only access" },
 } as const;

@@ -34,7 +34,7 @@ export function formsOf(metadata: Pick<DatasetMetadata, "human">): readonly Reco
  * Which form a program that asks for the page itself wants (RFC 9110, section 12.5.1): null where it wants the page, or anything. A form has to
  * be preferred to HTML by its weight to be given instead of it.
  */
-export function wantedForm(accept: string | undefined, metadata: Pick<DatasetMetadata, "human">): RecordForm | null {
+export function wantedForm(accept: string | undefined, forms: readonly RecordForm[]): RecordForm | null {
   const asked = (accept ?? "").split(",").flatMap((part) => {
     const [type, ...parameters] = part.split(";").map((one) => one.trim().toLowerCase());
     const given = parameters.find((one) => one.startsWith("q="))?.slice(2);
@@ -44,7 +44,7 @@ export function wantedForm(accept: string | undefined, metadata: Pick<DatasetMet
   const html = Math.max(0, ...asked.filter(({ type }) => type === "text/html" || type === "application/xhtml+xml").map(({ weight }) => weight));
   let best: { readonly form: RecordForm; readonly weight: number } | null = null;
   for (const { type, weight } of asked) {
-    const form = formsOf(metadata).find(({ mediaType }) => mediaType === type);
+    const form = forms.find(({ mediaType }) => mediaType === type);
     if (form !== undefined && weight > html && (best === null || weight > best.weight)) best = { form, weight };
   }
   return best?.form ?? null;

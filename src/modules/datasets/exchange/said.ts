@@ -37,10 +37,10 @@ export function texts(text: LocalisedText): readonly { readonly text: string; re
   });
 }
 
-export function publisherOf({ metadata }: Dataset, { institute }: ExchangeContext): { readonly name: string; readonly ror: string | null; readonly isInstitute: boolean } {
+export function publisherOf({ metadata, publisherRor }: Dataset, { institute }: ExchangeContext): { readonly name: string; readonly ror: string | null; readonly isInstitute: boolean } {
   const name = said(metadata.publisher);
   const isInstitute = name === null || [institute.name, ...(institute.otherNames ?? [])].some((one) => one.toLowerCase() === name.toLowerCase());
-  return isInstitute ? { name: name ?? institute.name, ror: institute.ror, isInstitute } : { name, ror: null, isInstitute };
+  return isInstitute ? { name: name ?? institute.name, ror: institute.ror, isInstitute } : { name, ror: rorAddress(publisherRor ?? null), isInstitute };
 }
 
 export function creatorsOf({ metadata }: Dataset): readonly Creator[] {

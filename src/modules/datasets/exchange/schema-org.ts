@@ -62,6 +62,7 @@ function describing(dataset: Dataset): string {
   return `${long.slice(0, 4_990).replace(/[\ud800-\udbff]$/, "").replace(/\s+\S*$/, "")} […]`;
 }
 
-function filled(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+/** Without what is empty. */
+export function filled(value: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined && held !== null && held !== "" && !(Array.isArray(held) && held.length === 0)));
 }

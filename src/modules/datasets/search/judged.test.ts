@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { datagouvSet } from "./testing/datagouv.ts";
 import { judgedSet } from "./testing/judged-set.ts";
-import { byKind, measureQueries, searchOver } from "./testing/measure-judged.ts";
-import { mean, ndcgAt10, reciprocalRank } from "./testing/measure.ts";
+import { byKind, measureQueries } from "../../../kernel/search/documents/testing/judged.ts";
+import { mean, ndcgAt10, reciprocalRank } from "../../../kernel/search/documents/testing/measure.ts";
+import { searchOver } from "./testing/measure-judged.ts";
 
 test("the measures, by hand", () => {
   // One of grade 3 at the second place, best at the first: 7 / log2(3) over 7.

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Dataset } from "../domain/dataset.ts";
 import { emptyHuman } from "../domain/empty.ts";
 import type { DatasetMetadata } from "../domain/metadata.ts";
-import { points, tierNumber } from "./domain/ranking.ts";
+import { points, tierNumber } from "../../../kernel/search/documents/index.ts";
 import { publishedDataset } from "./testing/memory-datasets.ts";
 import { searchOver } from "./testing/measure-judged.ts";
 

@@ -1,11 +1,11 @@
-import type { Clock } from "../../../kernel/time/day.ts";
+import { createDocumentSearch, type DocumentEntry, type DocumentSearch, type Vocabulary } from "../../../kernel/search/documents/index.ts";
+import type { Clock, Day } from "../../../kernel/time/day.ts";
+import type { Dataset } from "../domain/dataset.ts";
 import type { Datasets } from "../domain/datasets.ts";
 import type { Structures } from "../domain/ports.ts";
-import type { SearchAnswer, SearchQuestion } from "./domain/question.ts";
-import type { Segment } from "./engine/segment.ts";
-import { searchSegments } from "./engine/search-segments.ts";
-import { createFollower } from "./follow.ts";
-import { shippedVocabulary, type Vocabulary } from "./vocabulary/vocabulary.ts";
+import { facetCodes, type FacetCode, type SearchSort } from "./domain/question.ts";
+import { entryOf } from "./entry-of.ts";
+import { shippedVocabulary } from "./vocabulary/vocabulary.ts";
 
 export interface DatasetSearchDeps {
   readonly datasets: Pick<Datasets, "changesAfter" | "published" | "allPublished">;
@@ -17,46 +17,22 @@ export interface DatasetSearchDeps {
 }
 
 /** The search of one house: an index in the memory of this process that follows what is published. */
-export interface DatasetSearch {
-  /** A page of results with its facets. What was published before the question was asked is in it. */
-  search(question: SearchQuestion): Promise<SearchAnswer>;
-  /** Codes of all that match, in the order asked: `page` and `pageSize` are not looked at. */
-  matches(question: SearchQuestion): Promise<readonly string[]>;
-  /** Takes in what changed; the first time it reads everything. Worth calling before anybody asks. */
-  follow(): Promise<void>;
-  /** How much is held: records, words, and records in the small index of late changes. */
-  size(): { readonly records: number; readonly words: number; readonly late: number };
-}
+export type DatasetSearch = DocumentSearch<FacetCode, SearchSort>;
 
-export const defaultPageSize = 20;
-const downloadsKeptMilliseconds = 60_000;
-
-export function createDatasetSearch(deps: DatasetSearchDeps): DatasetSearch {
-  const vocabulary = deps.vocabulary ?? shippedVocabulary();
-  const follower = createFollower(deps, vocabulary);
-  let downloads: { readonly at: number; readonly counts: ReadonlyMap<string, number> } = { at: -Infinity, counts: new Map() };
-  const downloadsOf = async (question: SearchQuestion): Promise<ReadonlyMap<string, number>> => {
-    if (question.sort !== "downloads" || deps.downloads === undefined) return downloads.counts;
-    if (performance.now() - downloads.at > downloadsKeptMilliseconds) downloads = { at: performance.now(), counts: await deps.downloads() };
-    return downloads.counts;
+export function createDatasetSearch({ datasets, structures, clock, downloads, vocabulary }: DatasetSearchDeps): DatasetSearch {
+  const entriesOf = async (some: readonly Dataset[], on: Day): Promise<DocumentEntry<FacetCode>[]> => {
+    const units = await structures.of([...new Set(some.flatMap(({ metadata }) => metadata.unit ?? []))], on);
+    return some.map((dataset) => entryOf(dataset, units.get(dataset.metadata.unit ?? "") ?? null, on));
   };
-  return {
-    async search(question) {
-      const counts = await downloadsOf(question);
-      const { segments, late } = await follower.current();
-      const pageSize = question.pageSize ?? defaultPageSize;
-      return { ...searchSegments(segments, vocabulary, question, pageSize, counts), pageSize, following: late, on: deps.clock.today() };
+  return createDocumentSearch<FacetCode, SearchSort>({
+    profile: { facets: facetCodes },
+    source: {
+      changesAfter: (sequence, limit) => datasets.changesAfter(sequence, limit),
+      some: async (codes, on) => entriesOf(await datasets.published(codes), on),
+      async *all(on) { for await (const some of datasets.allPublished()) yield await entriesOf(some, on); },
     },
-    async matches(question) {
-      const counts = await downloadsOf(question);
-      const { segments } = await follower.current();
-      const size = segments.reduce((sum, segment) => sum + segment.size, 1);
-      return searchSegments(segments, vocabulary, { ...question, page: 1 }, size, counts, false).hits.map(({ code }) => code);
-    },
-    follow: () => follower.follow(),
-    size: () => {
-      const segments: readonly Segment[] = follower.held();
-      return { records: segments.reduce((sum, { size, dead }) => sum + size - dead.reduce((count, one) => count + one, 0), 0), words: segments.reduce((sum, { postings }) => sum + postings.words.length, 0), late: segments[1]?.size ?? 0 };
-    },
-  };
+    clock,
+    vocabulary: vocabulary ?? shippedVocabulary(),
+    ...(downloads === undefined ? {} : { outside: { sort: "downloads", counts: downloads } }),
+  });
 }

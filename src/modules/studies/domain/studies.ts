@@ -65,6 +65,8 @@ export interface MineQuestion {
   readonly sort?: "changed" | "title" | "state" | "waiting";
   /** All that this caller may review, not only their own. */
   readonly curation?: boolean;
+  /** Drafts that came from a register; studies on which a register says something else; drafts with texts of programs that nobody has read. */
+  readonly only?: "imported" | "diverging" | "unread";
 }
 
 export interface MineLine {

@@ -24,7 +24,7 @@ const rights = {
 export function accessRight(dataset: Dataset, today: Day): Concept {
   const { metadata } = dataset;
   const human = metadata.human !== null || metadata.subjectKind === "human";
-  const code = isOpenToAll({ ...dataset, state: "published" }, today) ? "PUBLIC" : human || metadata.access === "closed" || metadata.access === null ? "NON_PUBLIC" : "RESTRICTED";
+  const code = dataset.accessRight ?? (isOpenToAll({ ...dataset, state: "published" }, today) ? "PUBLIC" : human || metadata.access === "closed" || metadata.access === null ? "NON_PUBLIC" : "RESTRICTED");
   return { address: `${accessRightScheme.address}/${code}`, classes: [dct("RightsStatement"), skos("Concept")], label: rights[code], scheme: accessRightScheme };
 }
 

@@ -12,7 +12,7 @@ import type { Graph } from "./graph.ts";
 import { adms, dcat, dct, foaf, prov, rdfs, skos, vcard } from "./terms.ts";
 
 /** The dataset itself, as distinct from the page that tells of it. */
-export function datasetNode(siteUrl: string, dataset: Pick<Dataset, "code">): NamedNode {
+export function datasetNode(siteUrl: string, dataset: Pick<Dataset, "code" | "pagePath">): NamedNode {
   return iri(`${pageOf(siteUrl, dataset)}#dataset`);
 }
 

@@ -56,7 +56,7 @@ export function addDistributions(graph: Graph, node: NamedNode, dataset: Dataset
   if (files.length > 0 || elsewhere !== null) return made;
   const asked = start("access", page);
   graph.texts(asked, dct("title"), titleOf(dataset));
-  if (!isOpenToAll(dataset, context.today)) graph.texts(asked, dct("description"), { fr: "Accès décrit sur la page du jeu de données.", en: "Access is described on the page of the dataset." });
+  if (!isOpenToAll(dataset, context.today)) graph.texts(asked, dct("description"), { fr: "Accès décrit sur cette page.", en: "Access is described on this page." });
   return made;
 }
 

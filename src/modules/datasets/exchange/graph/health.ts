@@ -6,8 +6,8 @@ import { themeOf } from "../../domain/vocabularies/themes.ts";
 import { pageOf } from "../addresses.ts";
 import type { ExchangeContext } from "../context.ts";
 import { has, said } from "../said.ts";
-import { catalogueNode, datasetQuads } from "./catalogue.ts";
-import { addContact, addPeriod } from "./dataset.ts";
+import { catalogueNode, dataPortal, datasetQuads, type Portal } from "./catalogue.ts";
+import { addContact, addPeriod, type AddedDataset } from "./dataset.ts";
 import type { Graph } from "./graph.ts";
 import { cv, dcat, dcatap, dct, dpv, eli, foaf, health, rdfs, skos } from "./terms.ts";
 
@@ -21,20 +21,23 @@ const dataProtection = "http://data.europa.eu/eli/reg/2016/679/oj";
  * record that `hasHealthForm` leaves out.
  */
 export function healthQuads(dataset: Dataset, context: ExchangeContext): readonly Quad[] | null {
+  return hasHealthForm(dataset.metadata) ? datasetQuads(dataset, context, (graph, added) => addHealth(graph, added, dataset, context)) : null;
+}
+
+/** What HealthDCAT-AP says beyond DCAT-AP of a record about people that `hasHealthForm`, in the catalogue of this portal. */
+export function addHealth(graph: Graph, { node, distributions }: AddedDataset, dataset: Dataset, context: ExchangeContext, portal: Portal = dataPortal): void {
   const { human } = dataset.metadata;
-  if (human === null || !hasHealthForm(dataset.metadata)) return null;
-  return datasetQuads(dataset, context, (graph, { node, distributions }) => {
-    const law = (address: string): NamedNode => graph.concept({ address, classes: [eli("LegalResource")] });
-    const page = pageOf(context.siteUrl, dataset);
-    graph.add(node, dcatap("applicableLegislation"), law(healthDataSpace));
-    if (human.anonymity !== "anonymous") graph.add(node, dcatap("applicableLegislation"), law(dataProtection));
-    graph.add(catalogueNode(context.siteUrl), dcatap("applicableLegislation"), law(healthDataSpace));
-    for (const one of distributions) graph.add(one, dcatap("applicableLegislation"), law(healthDataSpace));
-    addBody(graph, iri(`${page}#publisher`), page, dataset.metadata.contact, context);
-    addHuman(graph, node, page, human, context);
-    if (!has(dataset.metadata.provenance)) addMissingProvenance(graph, node, page);
-    addMissingKeywords(graph, node, dataset);
-  });
+  if (human === null) return;
+  const law = (address: string): NamedNode => graph.concept({ address, classes: [eli("LegalResource")] });
+  const page = pageOf(context.siteUrl, dataset);
+  graph.add(node, dcatap("applicableLegislation"), law(healthDataSpace));
+  if (human.anonymity !== "anonymous") graph.add(node, dcatap("applicableLegislation"), law(dataProtection));
+  graph.add(catalogueNode(context.siteUrl, portal), dcatap("applicableLegislation"), law(healthDataSpace));
+  for (const one of distributions) graph.add(one, dcatap("applicableLegislation"), law(healthDataSpace));
+  addBody(graph, iri(`${page}#publisher`), page, dataset.metadata.contact, context);
+  addHuman(graph, node, page, human, context);
+  if (!has(dataset.metadata.provenance)) addMissingProvenance(graph, node, page);
+  addMissingKeywords(graph, node, dataset);
 }
 
 /**

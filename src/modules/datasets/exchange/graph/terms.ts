@@ -13,6 +13,7 @@ export const prefixes = {
   geodcatap: "http://data.europa.eu/930/",
   healthdcatap: "http://healthdataportal.eu/ns/health#",
   hydra: "http://www.w3.org/ns/hydra/core#",
+  odrl: "http://www.w3.org/ns/odrl/2/",
   prov: "http://www.w3.org/ns/prov#",
   rdfs: "http://www.w3.org/2000/01/rdf-schema#",
   skos: "http://www.w3.org/2004/02/skos/core#",
@@ -31,6 +32,7 @@ export const eli = namespace(prefixes.eli);
 export const foaf = namespace(prefixes.foaf);
 export const health = namespace(prefixes.healthdcatap);
 export const hydra = namespace(prefixes.hydra);
+export const odrl = namespace(prefixes.odrl);
 export const prov = namespace(prefixes.prov);
 export const rdfs = namespace(prefixes.rdfs);
 export const skos = namespace(prefixes.skos);

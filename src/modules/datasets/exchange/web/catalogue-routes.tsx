@@ -1,18 +1,11 @@
-import { Readable } from "node:stream";
-import { z } from "zod";
-import { AppError } from "../../../../kernel/errors/app-error.ts";
-import { route, type Reply, type Route } from "../../../../kernel/http/route.ts";
-import { rdfMediaTypes, rdfWriters, type RdfFormat } from "../../../../kernel/rdf/index.ts";
+import { route, type Route } from "../../../../kernel/http/route.ts";
+import { rdfMediaTypes } from "../../../../kernel/rdf/index.ts";
 import { contextOf, type ExchangeDeps } from "../deps.ts";
-import { cataloguePath, catalogueQuads, type CataloguePage } from "../graph/catalogue.ts";
-import { prefixes } from "../graph/terms.ts";
+import { cataloguePath, catalogueQuads } from "../graph/catalogue.ts";
+import type { Dataset } from "../record.ts";
 import { allPublished, pageStart, publishedAfter, publishedCount } from "../store/published.ts";
+import { catalogueDocumentRoutes, endings, type CatalogueDocuments } from "./catalogue-documents.ts";
 import { CatalogueView } from "./catalogue-view.tsx";
-import { endings } from "./record-routes.ts";
-
-const size = 100;
-
-const query = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).optional() });
 
 /**
  * The whole catalogue in DCAT-AP: streamed, so that its size costs nothing; `?page=1` gives it in parts of a hundred that say where the next one is
@@ -35,10 +28,7 @@ export function catalogueRoutes(deps: ExchangeDeps): readonly Route[] {
         },
       }),
     }),
-    ...Object.entries(endings).map(([ending, format]) => route({
-      method: "GET", path: `${cataloguePath}.${ending}`, access: "public", summary: `The catalogue in DCAT-AP 3.0.1 (${format}), whole or by pages`, query, perMinute: 60,
-      handle: async ({ query: { page } }) => (page === undefined ? whole(deps, format, ending) : part(deps, format, ending, page)),
-    })),
+    ...catalogueDocumentRoutes(documents(deps)),
     route({
       method: "GET", path: `${cataloguePath}/fairicat.json`, access: "public", summary: "FAIRiCat: the interfaces of the portal for programs (RFC 9264)",
       handle: async () => ({ kind: "document", mediaType: "application/linkset+json; charset=utf-8", text: `${JSON.stringify(fairicat(deps.siteUrl), null, 2)}\n` }),
@@ -46,24 +36,12 @@ export function catalogueRoutes(deps: ExchangeDeps): readonly Route[] {
   ];
 }
 
-async function whole(deps: ExchangeDeps, format: RdfFormat, ending: string): Promise<Reply> {
+function documents(deps: ExchangeDeps): CatalogueDocuments<Dataset> {
   return {
-    kind: "stream", mediaType: rdfMediaTypes[format], fileName: `catalogue.${ending}`, sizeBytes: null,
-    open: async () => Readable.from(rdfWriters[format](catalogueQuads(allPublished(deps), await contextOf(deps)), prefixes), { objectMode: false }),
+    siteUrl: deps.siteUrl, path: cataloguePath, summary: "The catalogue in DCAT-AP 3.0.1",
+    count: () => publishedCount(deps.db), startOf: (page, size) => pageStart(deps.db, page, size), after: (code, limit) => publishedAfter(deps, code, limit), all: () => allPublished(deps),
+    quads: async (batches, page) => catalogueQuads(batches, await contextOf(deps), page),
   };
-}
-
-async function part(deps: ExchangeDeps, format: RdfFormat, ending: string, page: number): Promise<Reply> {
-  const total = await publishedCount(deps.db);
-  const last = Math.max(1, Math.ceil(total / size));
-  const start = page > last ? null : await pageStart(deps.db, page, size);
-  if (start === null) throw new AppError("datasets.no-such-page", { fr: `Le catalogue n’a que ${last} pages.`, en: `The catalogue has only ${last} pages.` }, { status: 404 });
-  const address = (number: number): string => `${deps.siteUrl}${cataloguePath}.${ending}?page=${number}`;
-  const place: CataloguePage = { total, size, addresses: { self: address(page), first: address(1), previous: page > 1 ? address(page - 1) : null, next: page < last ? address(page + 1) : null, last: address(last) } };
-  const several = await publishedAfter(deps, start, size);
-  let text = "";
-  for await (const piece of rdfWriters[format](catalogueQuads([several], await contextOf(deps), place), prefixes)) text += piece;
-  return { kind: "document", mediaType: rdfMediaTypes[format], text, links: place.addresses.next === null ? [] : [`<${place.addresses.next}>; rel="next"`] };
 }
 
 /** What programs can ask here, and by which rules (https://signposting.org/FAIRiCat/). */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dataciteJson, dataciteXml } from "../../../../kernel/doi/index.ts";
 import { route, type Reply, type Route } from "../../../../kernel/http/route.ts";
-import { rdfMediaTypes, rdfWriters, type Quad, type RdfFormat } from "../../../../kernel/rdf/index.ts";
+import { rdfMediaTypes } from "../../../../kernel/rdf/index.ts";
 import { writeXml, xmlDeclaration } from "../../../../kernel/xml/xml.ts";
 import { unknownDataset } from "../../errors.ts";
 import { pageOf } from "../addresses.ts";
@@ -9,23 +9,15 @@ import type { ExchangeContext } from "../context.ts";
 import { doiResourceOf, identifierOf } from "../datacite.ts";
 import { contextOf, type ExchangeDeps } from "../deps.ts";
 import { dublinCoreOf } from "../dublin-core.ts";
-import { wantedForm } from "../forms.ts";
+import { formsOf, wantedForm, type RecordForm } from "../forms.ts";
 import { datasetQuads } from "../graph/catalogue.ts";
 import { healthQuads } from "../graph/health.ts";
-import { prefixes } from "../graph/terms.ts";
 import type { Dataset } from "../record.ts";
 import { schemaOrgOf } from "../schema-org.ts";
 import { backLinks, linksetJson, linksetText } from "../signposting.ts";
+import { endings, writtenAs } from "./catalogue-documents.ts";
 
 const params = z.object({ code: z.string().regex(/^ds-\d{6,}$/) });
-
-export const endings = { ttl: "turtle", jsonld: "json-ld", rdf: "rdf-xml" } as const satisfies Readonly<Record<string, RdfFormat>>;
-
-async function written(quads: readonly Quad[], format: RdfFormat): Promise<string> {
-  let text = "";
-  for await (const piece of rdfWriters[format]([quads], prefixes)) text += piece;
-  return text;
-}
 
 /**
  * The forms of one published record that programs read. What is not published, or was withdrawn, has none: 404 as for a code that
@@ -43,11 +35,11 @@ export function recordRoutes(deps: ExchangeDeps): readonly Route[] {
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
   return [
     ...Object.entries(endings).flatMap(([ending, format]) => [
-      form(`metadata.${ending}`, `One dataset in DCAT-AP 3.0.1 (${format})`, async (dataset, context) => ({ kind: "document", mediaType: rdfMediaTypes[format], links: backLinks(dataset, context), text: await written(datasetQuads(dataset, context), format) })),
+      form(`metadata.${ending}`, `One dataset in DCAT-AP 3.0.1 (${format})`, async (dataset, context) => ({ kind: "document", mediaType: rdfMediaTypes[format], links: backLinks(dataset, context), text: await writtenAs([datasetQuads(dataset, context)], format) })),
       form(`healthdcat.${ending}`, `One dataset about people in HealthDCAT-AP (${format})`, async (dataset, context) => {
         const quads = healthQuads(dataset, context);
         if (quads === null) throw unknownDataset();
-        return { kind: "document", mediaType: rdfMediaTypes[format], links: backLinks(dataset, context), text: await written(quads, format) };
+        return { kind: "document", mediaType: rdfMediaTypes[format], links: backLinks(dataset, context), text: await writtenAs([quads], format) };
       }),
     ]),
     form("datacite.xml", "One dataset in DataCite XML 4.7", (dataset, context) => {
@@ -68,6 +60,10 @@ export function recordRoutes(deps: ExchangeDeps): readonly Route[] {
  */
 export function negotiated(dataset: Pick<Dataset, "code" | "state" | "metadata">, accept: string | undefined): Reply | null {
   if (dataset.state !== "published") return null;
-  const form = wantedForm(accept, dataset.metadata);
-  return form === null ? null : { kind: "empty", status: 303, headers: { location: `/data/${dataset.code}/${form.path}`, vary: "Accept" } };
+  return sentToForm(wantedForm(accept, formsOf(dataset.metadata)), `/data/${dataset.code}`);
+}
+
+/** To another form of what a page tells of; null where the page itself is what is wanted. */
+export function sentToForm(form: RecordForm | null, page: string): Reply | null {
+  return form === null ? null : { kind: "empty", status: 303, headers: { location: `${page}/${form.path}`, vary: "Accept" } };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Dataset } from "../../domain/dataset.ts";
-import type { JudgedQuery } from "./judged-set.ts";
+import type { JudgedQuery } from "../../../../kernel/search/documents/testing/judged.ts";
 import { publishedDataset } from "./memory-datasets.ts";
 
 const folder = join(process.env["JALON_SHARED"] ?? "../shared", "data/portal");

@@ -1,13 +1,8 @@
 import type { Dataset } from "../../domain/dataset.ts";
 import { cohortNames, columnsOfMethods, diseases, families, methods, type Topic } from "./judged-facts.ts";
-import type { Judgement } from "./measure.ts";
+import { chance, type JudgedQuery } from "../../../../kernel/search/documents/testing/judged.ts";
+import type { Judgement } from "../../../../kernel/search/documents/testing/measure.ts";
 import { publishedDataset } from "./memory-datasets.ts";
-
-export interface JudgedQuery {
-  readonly kind: string;
-  readonly text: string;
-  readonly judged: Judgement;
-}
 
 /** What a record was made of; the judgements follow from this alone. */
 interface Made {
@@ -20,13 +15,6 @@ interface Made {
   readonly diseaseIn: "title" | "keywords";
   readonly cohort: string | null;
   readonly family: string;
-}
-
-/** Numbers that look like chance and are the same on every run (Lehmer, 48271 modulo 2^31 - 1). */
-export function chance(seed: number): () => number {
-  let state = seed;
-  for (let at = 0; at < 5; at += 1) state = (state * 48271) % 2147483647;
-  return () => { state = (state * 48271) % 2147483647; return state / 2147483647; };
 }
 
 const perDisease = 12;

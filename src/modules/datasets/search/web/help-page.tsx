@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { Breadcrumbs, Heading, Lead } from "../../../../kernel/html/index.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
-import { points, tiers } from "../domain/ranking.ts";
+import { points, tiers } from "../../../../kernel/search/documents/index.ts";
 import { tierNames } from "./words.ts";
 
 /** The rule of the ranking in words, made from the numbers that the ranking itself uses. */

@@ -6,10 +6,8 @@ import { isDay } from "../../../../kernel/time/day.ts";
 import type { Dataset } from "../../domain/dataset.ts";
 import { dataLanguageOf } from "../../domain/vocabularies/index.ts";
 import type { LocalisedText } from "../../domain/metadata.ts";
-import type { Explanation } from "../domain/question.ts";
-import { Marked, snippetOf } from "./marked.tsx";
-import { WhyHere } from "./why-here.tsx";
-import { valueName } from "./words.ts";
+import { Marked, snippetOf, WhyHere, type Explanation } from "../../../../kernel/search/documents/index.ts";
+import { placeNames, tierNames, valueName } from "./words.ts";
 
 export interface ResultRow {
   readonly dataset: Dataset;
@@ -72,7 +70,7 @@ function Result({ row, marks, language }: { readonly row: ResultRow; readonly ma
         {" · "}<span class="dataset-code">{dataset.code}</span>
       </p>
       {description === null ? null : <p class="dataset-snippet" lang={description.language === language ? undefined : description.language}><Marked text={snippetOf(description.text, marks)} stems={marks} /></p>}
-      {explanation === null ? null : <WhyHere explanation={explanation} language={language} />}
+      {explanation === null ? null : <WhyHere explanation={explanation} tierNames={tierNames} placeNames={placeNames} rule="/data/help" language={language} />}
     </li>
   );
 }

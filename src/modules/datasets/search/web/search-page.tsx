@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { DownloadLinks, EmptyState, Heading, Lead, Notice, Pager, usualDownloads } from "../../../../kernel/html/index.ts";
 import { formatNumber, plural } from "../../../../kernel/i18n/format.ts";
+import { Chosen, Understood } from "../../../../kernel/search/documents/index.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { facetCodes, type SearchAnswer, type SearchSort } from "../domain/question.ts";
 import { FacetPanel } from "./facet-panel.tsx";
@@ -43,8 +44,8 @@ export function DatasetSearchPage(props: SearchPageProps): VNode {
         <div class="finder-columns">
           <FacetPanel answer={answer} query={query} sort={sort} language={language} form={form} />
           <section class="finder-main" aria-labelledby="finder-count">
-            <Chosen {...props} />
-            <Understood {...props} />
+            <Chosen chips={chipsOf(props)} all={`/data${withoutFacets(query)}`} language={language} />
+            <Understood answer={answer} hrefOf={(text) => `/data${queryText(query, { q: text })}`} language={language} />
             {answer.following ? <Notice kind="info" language={language}>{fr ? "Une mise à jour importante est en cours d’indexation\u202f: ces réponses sont celles d’avant." : "A large update is being indexed: these are the answers from before."}</Notice> : null}
             <div class="finder-head">
               <h2 class="finder-count" id="finder-count">{formatNumber(answer.total, language)} {plural(language, answer.total, fr ? { one: "jeu de données", other: "jeux de données" } : { one: "dataset", other: "datasets" })}</h2>
@@ -79,43 +80,11 @@ function Ways({ mayDeclare, language }: { readonly mayDeclare: boolean; readonly
   return <p class="finder-examples small">{links.map(([href, text], index) => <>{index === 0 ? null : " · "}<a href={href}>{text}</a></>)}</p>;
 }
 
-/** What narrows the results, each with the way out of it. */
-function Chosen({ query, answer, language }: SearchPageProps): VNode | null {
-  const fr = language === "fr";
-  const chips = facetCodes.flatMap((code) => query[code].map((value) => {
+function chipsOf({ query, answer, language }: SearchPageProps): { text: string; href: string }[] {
+  return facetCodes.flatMap((code) => query[code].map((value) => {
     const found = answer.facets[code].find((one) => one.value === value) ?? { value, label: null };
-    return { text: `${facetNames[code][language]}${fr ? "\u202f:" : ":"} ${valueName(code, found, language)}`, href: `/data${withoutValue(query, code, value)}` };
+    return { text: `${facetNames[code][language]}${language === "fr" ? "\u202f:" : ":"} ${valueName(code, found, language)}`, href: `/data${withoutValue(query, code, value)}` };
   }));
-  if (chips.length === 0) return null;
-  return (
-    <ul class="finder-chosen" aria-label={fr ? "Filtres actifs" : "Active filters"}>
-      {chips.map(({ text, href }) => <li><a href={href}>{text}<span aria-hidden="true"> ×</span><span class="visually-hidden">{fr ? " (retirer)" : " (remove)"}</span></a></li>)}
-      {chips.length < 2 ? null : <li><a href={`/data${withoutFacets(query)}`}>{fr ? "Tout retirer" : "Remove all"}</a></li>}
-    </ul>
-  );
-}
-
-/** How the words were taken, where not only as they stand. */
-function Understood({ query, answer, language }: SearchPageProps): VNode | null {
-  const fr = language === "fr";
-  const { reading, suggestion, concepts, total } = answer;
-  const spelt = reading === "near" && suggestion !== null
-    ? <p class="finder-note">{fr ? "Réponses pour une orthographe proche\u202f: " : "Answers for a near spelling: "}<a href={`/data${queryText(query, { q: suggestion })}`}>{suggestion}</a></p>
-    : reading === "some" && total > 0
-    ? <p class="finder-note">{fr ? "Rien ne réunit tous ces mots\u202f: voici ce qui en a le plus." : "Nothing has all these words: here is what has most of them."}</p>
-    : null;
-  const names = concepts.filter(({ fr: one, en }) => one !== en).slice(0, 4);
-  return (
-    <>
-      {spelt}
-      {names.length === 0 || total === 0 ? null : (
-        <p class="finder-note small soft">
-          {fr ? "Cherché aussi sous ses autres noms\u202f: " : "Searched under its other names too: "}
-          {names.map(({ fr: french, en }, index) => <>{index === 0 ? null : fr ? "\u202f; " : "; "}<span lang="fr">{french}</span> = <span lang="en">{en}</span></>)}
-        </p>
-      )}
-    </>
-  );
 }
 
 function NothingFound({ query, answer, language }: SearchPageProps): VNode {

@@ -2,9 +2,9 @@ import { both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { DatasetLabel } from "../../domain/dataset.ts";
 import { accessLevelNames, kinds, licenceOf, placeOf, themeOf } from "../../domain/vocabularies/index.ts";
-import type { FacetCode, FacetValue, Place, SearchSort } from "../domain/question.ts";
-import type { TierCode } from "../domain/ranking.ts";
-import { ownOrigin } from "../engine/entry-of.ts";
+import { placeNamesWith, tierNamesWith, type FacetValue } from "../../../../kernel/search/documents/index.ts";
+import type { FacetCode, SearchSort } from "../domain/question.ts";
+import { ownOrigin } from "../entry-of.ts";
 
 export const facetNames: Readonly<Record<FacetCode, Bilingual>> = {
   kind: both("Nature", "Kind"),
@@ -58,23 +58,13 @@ export function valueName(code: FacetCode, { value, label }: Pick<FacetValue, "v
   }
 }
 
-export const tierNames: Readonly<Record<TierCode, Bilingual>> = {
+export const tierNames = tierNamesWith({
   identifier: both("c’est le code ou le DOI demandé", "it is the code or DOI asked for"),
-  title: both("c’est le titre exact", "it is the exact title"),
-  acronym: both("c’est le sigle demandé", "it is the acronym asked for"),
-  "title-phrase": both("le titre contient ces mots, à la suite", "the title holds these words in a row"),
-  "title-words": both("tous les mots sont dans le titre", "all words are in the title"),
-  keywords: both("tous les mots sont dans le titre ou les mots-clés, synonymes compris", "all words are in title or keywords, synonyms counted"),
-  description: both("il a fallu la description pour réunir tous les mots", "it took the description to have all words"),
   content: both("il a fallu les colonnes et les noms des fichiers pour réunir tous les mots", "it took the columns and names of files to have all words"),
   people: both("il a fallu les auteurs, l’unité ou le lieu pour réunir tous les mots", "it took creators, unit or place to have all words"),
-  some: both("une partie des mots seulement", "some of the words only"),
-};
+});
 
-export const placeNames: Readonly<Record<Place, Bilingual>> = {
-  title: both("titre", "title"),
-  keywords: both("mots-clés", "keywords"),
-  description: both("description", "description"),
+export const placeNames = placeNamesWith({
   content: both("colonnes et fichiers", "columns and files"),
   people: both("auteurs, unité, lieu", "creators, unit, place"),
-};
+});

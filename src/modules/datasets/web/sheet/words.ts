@@ -1,8 +1,10 @@
-import { both, formatDay, formatNumber, noBreakSpace } from "../../../../kernel/i18n/format.ts";
+import { both, formatDay } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import type { DatasetLabel, DatasetState, FileState } from "../../domain/dataset.ts";
 import type { Period, SubjectKind } from "../../domain/metadata.ts";
+
+export { formatBytes } from "../../../../kernel/i18n/format.ts";
 
 export { accessLevelNames as accessNames } from "../../domain/vocabularies/index.ts";
 
@@ -27,19 +29,6 @@ export const stateNames: Readonly<Record<DatasetState, Bilingual>> = {
 export const fileStateNames: Readonly<Record<FileState, Bilingual>> = {
   received: both("en cours de vérification", "being checked"), checked: both("vérifié", "checked"), infected: both("mis à l’écart\u202f: virus", "set aside: virus"), refused: both("refusé", "refused"),
 };
-
-/** "12,3 Mo", "12.3 MB": decimal units, as storage is sold and as file managers of most systems show it. */
-export function formatBytes(bytes: number, language: Language): string {
-  const units = language === "fr" ? ["octets", "ko", "Mo", "Go", "To", "Po"] : ["bytes", "kB", "MB", "GB", "TB", "PB"];
-  let step = 0;
-  let size = bytes;
-  while (size >= 999.5 && step < units.length - 1) {
-    size /= 1000;
-    step += 1;
-  }
-  const unit = step === 0 && bytes < 2 ? (language === "fr" ? "octet" : "byte") : (units[step] ?? "");
-  return `${formatNumber(size, language, { maximumFractionDigits: step === 0 || size >= 99.95 ? 0 : 1 })}${language === "fr" ? noBreakSpace : " "}${unit}`;
-}
 
 /** A half-open period in words; null where nothing is known. The last day is said, not the first day after. */
 export function periodText({ start, end }: Period, language: Language): string | null {

@@ -1,21 +1,19 @@
 import { z } from "zod";
+import { emptyAsNone, pageNumber, valueList } from "../../../../kernel/search/documents/index.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import { facetCodes, searchKinds, searchSorts, searchStates, type FacetCode, type SearchQuestion } from "../domain/question.ts";
 
-/** An empty value, as a form sends it for what was left alone, is none. */
-const empty = (given: unknown): unknown => (given === "" ? undefined : given);
-/** A value given twice is one: links made from an address would otherwise grow with every step. */
-const list = z.preprocess((given) => [...new Set<unknown>(given === undefined ? [] : Array.isArray(given) ? given : [given])].filter((one) => one !== ""), z.array(z.string().max(200)).max(50));
+const list = valueList(200);
 
 /** What a search may be asked with, in addresses of pages, exports and the API alike. */
 export const searchQuery = z.object({
   q: z.string().max(300).optional(),
-  kind: z.preprocess(empty, z.enum(searchKinds).optional()),
-  on: z.preprocess(empty, z.iso.date().optional()),
-  state: z.preprocess(empty, z.enum(searchStates).optional()),
-  sort: z.preprocess(empty, z.enum(searchSorts).optional()),
-  page: z.preprocess(empty, z.coerce.number().int().min(1).max(100_000).optional()),
+  kind: z.preprocess(emptyAsNone, z.enum(searchKinds).optional()),
+  on: z.preprocess(emptyAsNone, z.iso.date().optional()),
+  state: z.preprocess(emptyAsNone, z.enum(searchStates).optional()),
+  sort: z.preprocess(emptyAsNone, z.enum(searchSorts).optional()),
+  page: pageNumber,
   region: list, site: list, parent: list, participant: list, type: list, form: list, domain: list, theme: list,
 });
 export type SearchQuery = z.output<typeof searchQuery>;

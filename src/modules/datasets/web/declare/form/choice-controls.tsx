@@ -18,12 +18,12 @@ function withChosen(choices: readonly Choice[], chosen: readonly string[]): read
 }
 
 /** One of a few, all in view. An answer can be taken back by the last of them. */
-export function oneOf<T extends string>(choices: readonly Choice[]): Control<T | null> {
+export function oneOf<T extends string>(choices: readonly Choice[], none: Bilingual = { fr: "Pas encore décidé", en: "Not decided yet" }): Control<T | null> {
   return {
     read: (written, key) => orNull(textOf(written, key)) as T | null,
     show: (value, key, labels, showing) => (
       <Group id={fieldId(key)} labels={labels} path={key} showing={showing}>
-        {[...withChosen(choices, value === null ? [] : [value]), { code: "", label: { fr: "Pas encore décidé", en: "Not decided yet" } }].map((choice) => <Tick type="radio" name={key} choice={choice} checked={choice.code === (value ?? "")} language={showing.language} />)}
+        {[...withChosen(choices, value === null ? [] : [value]), { code: "", label: none }].map((choice) => <Tick type="radio" name={key} choice={choice} checked={choice.code === (value ?? "")} language={showing.language} />)}
       </Group>
     ),
     tell: (value, language) => (value === null ? [] : [nameIn(choices, value)[language]]),
@@ -76,9 +76,9 @@ export function someOf(choices: () => readonly Choice[], others: () => readonly 
   };
 }
 
-export function yesNo(): Control<boolean | null> {
+export function yesNo(none?: Bilingual): Control<boolean | null> {
   const choices: readonly Choice[] = [{ code: "yes", label: { fr: "Oui", en: "Yes" } }, { code: "no", label: { fr: "Non", en: "No" } }];
-  const inner = oneOf<"yes" | "no">(choices);
+  const inner = oneOf<"yes" | "no">(choices, none);
   const wordOf = (value: boolean | null): "yes" | "no" | null => (value === null ? null : value ? "yes" : "no");
   return {
     read: (written, key) => (textOf(written, key) === "" ? null : textOf(written, key) === "yes"),

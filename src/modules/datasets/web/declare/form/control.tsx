@@ -19,7 +19,7 @@ export interface Showing {
   /** The text that could not be read at this path. */
   readonly unreadAt: (path: string) => string | undefined;
   /** Blank groups to be shown after those that are filled in. */
-  readonly blanks: (key: FieldKey) => number;
+  readonly blanks: (key: string) => number;
 }
 
 export interface Labels {
@@ -30,8 +30,8 @@ export interface Labels {
 
 /** How one kind of value is asked, read back and told. */
 export interface Control<T> {
-  readonly read: (written: Written, key: FieldKey, unread: Unread) => T;
-  readonly show: (value: T, key: FieldKey, labels: Labels, showing: Showing) => VNode;
+  readonly read: (written: Written, key: string, unread: Unread) => T;
+  readonly show: (value: T, key: string, labels: Labels, showing: Showing) => VNode;
   /** Lines for people; empty where nothing was answered. */
   readonly tell: (value: T, language: Language) => readonly string[];
 }
@@ -72,11 +72,11 @@ export function orNull(text: string): string | null {
 }
 
 export function keepUnread(unread: Unread, path: string, text: string, fr: string, en: string): void {
-  unread.set(path, { text, issue: { code: "datasets.not-readable", severity: "error", field: path, text: { fr, en } } });
+  unread.set(path, { text, issue: { code: "form.not-readable", severity: "error", field: path, text: { fr, en } } });
 }
 
 /** The numbers of the groups of a repeated field that the form holds, in their order. */
-export function groupsOf(written: Written, key: FieldKey): readonly number[] {
+export function groupsOf(written: Written, key: string): readonly number[] {
   const found = new Set<number>();
   for (const name of Object.keys(written)) {
     if (!name.startsWith(`${key}.`)) continue;

@@ -53,13 +53,13 @@ export function languageWord(tongue: Language, language: Language): string {
 }
 
 /** Several inputs that answer one question. */
-export function Group({ id, labels, path, showing, wide = false, children }: { readonly id: string; readonly labels: Labels; readonly path: string; readonly showing: Showing; readonly wide?: boolean; readonly children: ComponentChildren }): VNode {
+export function Group({ id, labels, path, showing, wide = false, pair = false, children }: { readonly id: string; readonly labels: Labels; readonly path: string; readonly showing: Showing; readonly wide?: boolean; /** Holds two languages side by side. */ readonly pair?: boolean; readonly children: ComponentChildren }): VNode {
   const { language } = showing;
   const error = showing.errorAt(path);
   const advice = showing.adviceAt(path);
   const described = [labels.hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`, advice === undefined ? null : `${id}-advice`].filter((part) => part !== null).join(" ");
   return (
-    <fieldset class={`field question${error === undefined ? "" : " field-wrong"}${wide ? " field-wide" : ""}`} id={id} tabIndex={-1} aria-describedby={described === "" ? undefined : described}>
+    <fieldset class={`field question${error === undefined ? "" : " field-wrong"}${wide ? " field-wide" : ""}${pair ? " question-pair" : ""}`} id={id} tabIndex={-1} aria-describedby={described === "" ? undefined : described}>
       <legend>{labels.label[language]}{labels.optional === true ? optionalMark(language) : null}</legend>
       {labels.hint === undefined ? null : <p class="hint" id={`${id}-hint`}>{labels.hint[language]}</p>}
       {error === undefined ? null : <Fault id={id} text={error} language={language} />}

@@ -1,15 +1,14 @@
 import type { ComponentChildren, VNode } from "preact";
 import { Button, fieldId } from "../../../../../kernel/html/index.ts";
 import type { Bilingual, Language } from "../../../../../kernel/i18n/language.ts";
-import { groupsOf, type Control, type Written } from "./control.tsx";
-import type { FieldKey } from "./field-key.ts";
+import { groupsOf, type Control, type Showing, type Written } from "./control.tsx";
 import { Group } from "./input.tsx";
 import { say } from "../words.ts";
 
 export interface Repeated<T> {
   /** Null where nothing of the group is filled in: it is then left out. */
   readonly readOne: (written: Written, path: string) => T | null;
-  readonly showOne: (value: T | null, path: string, errorAt: (path: string) => string | undefined, language: Language) => ComponentChildren;
+  readonly showOne: (value: T | null, path: string, errorAt: (path: string) => string | undefined, language: Language, showing: Showing) => ComponentChildren;
   readonly tellOne: (value: T, language: Language) => string;
   /** "Auteur", "Author": what one group is called. */
   readonly one: Bilingual;
@@ -32,7 +31,7 @@ export function repeated<T>({ readOne, showOne, tellOne, one, ordered = false }:
               <li class="group" id={fieldId(`${key}.${at}`)}>
                 <fieldset>
                   <legend>{one[language]} {at + 1}</legend>
-                  {showOne(value, `${key}.${at}`, showing.errorAt, language)}
+                  {showOne(value, `${key}.${at}`, showing.errorAt, language, showing)}
                   {value === null ? null : <GroupButtons path={key} at={at} last={groups.length - blanks - 1} ordered={ordered} name={tellOne(value, language)} language={language} />}
                 </fieldset>
               </li>
@@ -58,7 +57,7 @@ function GroupButtons({ path, at, last, ordered, name, language }: { readonly pa
 }
 
 /** A list after one of its buttons was pressed; the same list where the button is not for it. */
-export function afterAct<T>(list: readonly T[], key: FieldKey, act: string): readonly T[] {
+export function afterAct<T>(list: readonly T[], key: string, act: string): readonly T[] {
   const [verb, path, number] = act.split(":");
   const at = Number(number);
   const item = list[at];

@@ -1,0 +1,16 @@
+export { groupsOf, keepUnread, orNull, textOf, textsOf } from "./control.tsx";
+export type { Control, Labels, Showing, Unread, Written } from "./control.tsx";
+export { markOf } from "./field-key.ts";
+export { formStore } from "./form-state.ts";
+export type { FormState, FormStore, Undo } from "./form-state.ts";
+export { Group, Input, languageWord } from "./input.tsx";
+export type { InputProps } from "./input.tsx";
+export { actOn, baseAfter, saveAnswers } from "./save-answers.ts";
+export type { AnswersOutcome, Clash } from "./save-answers.ts";
+export { repeated } from "./repeated.tsx";
+export type { Repeated } from "./repeated.tsx";
+export { oneOf, oneOfMany, someOf, yesNo } from "./choice-controls.tsx";
+export type { Choice } from "./choice-controls.tsx";
+export { dayFrom, oneDay, wholeNumber } from "./number-controls.tsx";
+export { list, localised, localisedList, plainText, tellLocalised, withoutEmpty } from "./text-controls.tsx";
+export { useConditions } from "./link-controls.tsx";

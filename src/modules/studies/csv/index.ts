@@ -1,0 +1,3 @@
+export { readStudyTable, type StudyTableFile } from "./read.ts";
+export { studyTable } from "./write.ts";
+export { templateHelp, templateTable } from "./template.ts";

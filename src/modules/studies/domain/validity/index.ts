@@ -1,0 +1,2 @@
+export { validateStudy } from "./validate.ts";
+export type { StudyValidityContext } from "./issue.ts";

@@ -1,0 +1,2 @@
+export { readCtgovJson, type ReadRegisterFile, type ReadRegisterRecord } from "./file.ts";
+export { readCtgovStudy } from "./study.ts";

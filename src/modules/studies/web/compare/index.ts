@@ -1,0 +1,2 @@
+export { studyCompareRoutes } from "./routes.ts";
+export type { StudyCompareDeps } from "./routes.ts";

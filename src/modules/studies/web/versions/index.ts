@@ -1,0 +1,1 @@
+export { studyVersionRoutes } from "./routes.ts";
