@@ -21,11 +21,12 @@ const pages: readonly (readonly [string, string])[] = [
   ["bibliometrics", "/bibliometrics"], ["bibliometrics-units", "/bibliometrics/units"], ["method", "/bibliometrics/method"], ["readings", "/bibliometrics/settings/13"],
   ["publications", "/publications"], ["publication", "/publications/doi-10.5555_jalon.2024.00494"],
   ["data", "/data?q=cohorte"], ["dataset", "/data/ds-000001"], ["data-top", "/data/top"], ["data-map", "/data/map"],
+  ["studies", "/studies?q=cancer"], ["study", "/studies/st-000005"], ["study-both", "/studies/st-000005?record=both"], ["studies-map", "/studies/map"], ["studies-compare", "/studies/compare?codes=st-000001&codes=st-000005"], ["transparency", "/studies/transparency"],
   ["sites", "/sites"], ["site", "/sites/69123"], ["evaluation", "/evaluation"], ["contract-versions", "/contract/versions"],
 ];
 /** Pages of the open-science office, seen signed in. */
 const officePages: readonly (readonly [string, string])[] = [["deposit", "/publications/deposit"], ["signatures", "/publications/signatures"], ["orcid", "/publications/orcid"], ["harvests", "/publications/harvests"]];
-const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "data", "dataset", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
+const kept = new Set(["board", "board-en", "indicator-3", "indicator-6", "actions", "action-48", "resources", "contradictions", "search", "sign-in", "lab", "lab-map", "structure", "action-1", "report-read", "year", "sites", "publications", "publication", "data", "dataset", "studies", "study", "transparency", "bibliometrics", "bibliometrics-units", "method", "deposit", "signatures"]);
 const keptHeight = 1800;
 const whole = process.argv[2] !== undefined;
 const views = [

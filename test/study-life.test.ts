@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { aRecord, aValidContent } from "../src/modules/studies/testing/builders.ts";
 import { faultsHere, faultsOf, openAccount, openSite, signIn, type Site } from "./support/site.ts";
 
 let site: Site;
@@ -233,5 +234,47 @@ test("with a script: saved as one goes, lists are narrowed, questions follow the
     await page.getByRole("button", { name: "Jeter le brouillon" }).click();
     await page.waitForURL(/done=discarded/);
     assert.equal(await site.house.studies.standing(code), null);
+  });
+});
+
+test("what a program wrote is read, and what a register says otherwise is kept away or taken, in the form", async () => {
+  const by = { accountId: null, name: "Import" };
+  const saying = (acronym: string) => site.house.studies.take(by, [aRecord({ translated: ["title.fr"], content: aValidContent({ acronym }) })], { publish: false, dryRun: false });
+  const [taken] = await saying("REGISTRE");
+  const code = taken?.code ?? "";
+  const actor = await actorOf("study-curator");
+  await site.withPage({ javaScriptEnabled: false }, async (page) => {
+    await signIn(page, site.origin, "study-curator");
+    await page.goto(section(code, "identity"));
+    await page.getByRole("button", { name: "J’ai lu, c’est juste" }).first().click();
+    await page.waitForURL(/done=read/);
+    assert.equal((await site.house.studies.draft(actor, code)).provenance["title.fr"]?.curated, true);
+    await page.fill("[name='acronym']", "LA NÔTRE");
+    await goOn(page, /\/edit\/subject/);
+
+    await saying("AUTRE");
+    await page.goto(section(code, "identity"));
+    const difference = page.getByRole("group", { name: /^Écart avec/ });
+    assert.match(await difference.innerText(), /AUTRE/);
+    // What is typed beside is not lost by the decision.
+    await page.fill("[name='publicTitle.en']", "Eating less sugar");
+    await difference.getByRole("button", { name: "Garder la nôtre" }).click();
+    await page.waitForURL(/done=/);
+    const kept = await site.house.studies.draft(actor, code);
+    assert.deepEqual([kept.content.acronym, kept.content.publicTitle.en, kept.divergences.length], ["LA NÔTRE", "Eating less sugar", 0]);
+
+    await saying("ENCORE");
+    await page.goto(section(code, "identity"));
+    await difference.filter({ hasText: "ENCORE" }).getByRole("button", { name: "Prendre la valeur du registre" }).click();
+    await page.waitForURL(/done=/);
+    assert.equal(await page.inputValue("[name='acronym']"), "ENCORE");
+    assert.equal((await site.house.studies.draft(actor, code)).provenance["acronym"]?.source, "nct:NCT01234567");
+  });
+});
+
+test("no accessibility violation on the pages of curators", async () => {
+  await site.withPage({ viewport: { width: 360, height: 800 } }, async (page) => {
+    await signIn(page, site.origin, "study-curator");
+    assert.deepEqual(await faultsOf(page, site.origin, ["/studies/curation?queue=all", "/studies/imports", "/studies/duplicates", "/studies/vocabularies"]), []);
   });
 });

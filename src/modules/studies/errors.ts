@@ -56,6 +56,13 @@ export function studyTooLong(): AppError {
   }, { status: 413 });
 }
 
+export function notOfTheForm(): AppError {
+  return new AppError("studies.not-of-the-form", {
+    fr: "Ce formulaire contient un choix qui n’est pas proposé\u202f: rechargez la page et choisissez dans les listes.",
+    en: "This form holds a choice that is not offered: reload the page and choose in the lists.",
+  }, { status: 400 });
+}
+
 export function notAStudyDeclarer(): AppError {
   return new AppError("studies.not-a-declarer", {
     fr: "Votre compte ne peut pas déclarer d’étude\u202f: demandez le rôle de chercheur à l’administrateur.",

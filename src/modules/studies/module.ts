@@ -5,7 +5,7 @@ import { declare, discard, draftOf, revise, save, shareWith } from "./actions/dr
 import { listMine } from "./actions/mine.ts";
 import { retryDois } from "./actions/mint.ts";
 import { publish, returnForChange, submit, withdraw } from "./actions/publish.ts";
-import { take } from "./actions/take.ts";
+import { declareFrom, take } from "./actions/take.ts";
 import type { StudyDeps } from "./deps.ts";
 import { mayReadStudy } from "./domain/access.ts";
 import type { Study } from "./domain/study.ts";
@@ -54,6 +54,7 @@ export function createStudies(deps: StudyDeps): Studies {
 
   return {
     declare: (actor, start) => declare(deps, actor, start),
+    declareFrom: (actor, record) => declareFrom(deps, actor, record),
     save: (actor, code, revision, change) => save(deps, actor, code, revision, change),
     draft: (actor, code) => draftOf(deps, actor, code),
     mine: (actor, question) => listMine(deps, actor, question),

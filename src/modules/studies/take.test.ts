@@ -5,7 +5,7 @@ import { sql } from "../../kernel/db/db.ts";
 import type { StudyDoiMinter } from "./domain/ports.ts";
 import type { RegisterRecord, TakeOptions } from "./domain/studies.ts";
 import { studyMigrations } from "./migrations.ts";
-import { aRecord, aValidContent, curator, otherCurator, publishStudy, researcher, testStudies } from "./testing/builders.ts";
+import { actorOf, aRecord, aValidContent, curator, otherCurator, publishStudy, researcher, testStudies } from "./testing/builders.ts";
 
 const sets = [auditMigrations, studyMigrations];
 const by = { accountId: null, name: "Import" };
@@ -131,4 +131,20 @@ databaseTest("each version gets its DOI, the study the one that stays; what fail
   assert.deepEqual(asked.slice(-3), ["mint 1", "mint 2", "update 2"]);
   await studies.withdraw(curator, first.code, "Erreur.", null);
   assert.equal(asked.at(-1), "hide");
+});
+
+databaseTest("a declaration that begins with a register's record is its declarer's, keeps its sources, and follows the register", sets, async (db) => {
+  const studies = testStudies(db);
+  const draft = await studies.declareFrom(researcher, aRecord({ translated: ["title.fr"] }));
+  const code = draft?.code ?? "";
+  assert.deepEqual([draft?.provenance["acronym"]?.kind, draft?.provenance["acronym"]?.source, draft?.provenance["title.fr"]?.kind], ["imported", "nct:NCT01234567", "machine-translated"]);
+  assert.equal((await studies.standing(code))?.declaredBy, researcher.accountId);
+  const saved = await studies.save(researcher, code, draft?.revision ?? 0, { plannedSize: 130 });
+  assert.deepEqual([saved.provenance["plannedSize"]?.kind, saved.provenance["acronym"]?.kind], ["entered", "imported"]);
+  const [later] = await studies.take(by, [saying({ acronym: "SUITE", plannedSize: 125 })], publish);
+  assert.deepEqual([later?.code, later?.published], [code, false], "what somebody declared is published by people");
+  const now = await studies.draft(researcher, code);
+  assert.deepEqual([now.content.acronym, now.content.plannedSize, now.divergences.map(({ field }) => field)], ["SUITE", 130, ["plannedSize"]]);
+  assert.equal(await studies.declareFrom(researcher, aRecord()), null, "another record bears the number already");
+  await assert.rejects(studies.declareFrom(actorOf("board-member"), aRecord({ number: "NCT00000007" })), refuses("studies.not-a-declarer"));
 });

@@ -3,24 +3,27 @@ import { isDeepStrictEqual } from "node:util";
 import type { Author } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
+import type { Actor } from "../../../kernel/http/route.ts";
 import { cleaned } from "../../datasets/index.ts";
+import { maySomewhere } from "../../identity/index.ts";
 import type { FieldName, StudyContent } from "../domain/content.ts";
 import { changedFields } from "../domain/difference.ts";
 import { emptyContent } from "../domain/empty.ts";
 import { fieldNames } from "../domain/fields/index.ts";
 import { registrySchemes, type RegistryScheme } from "../domain/parts.ts";
-import type { Provenance } from "../domain/study.ts";
+import type { Provenance, StudyDraft } from "../domain/study.ts";
 import type { RegisterRecord, TakenRecord, TakeOptions } from "../domain/studies.ts";
 import { threeWay, type ThreeWayInput, type ThreeWayOutcome } from "../reconcile/three-way.ts";
 import { originOf, unitsOf, unitValue, withUnit } from "../reconcile/units.ts";
 import type { StudyDeps } from "../deps.ts";
+import { notAStudyDeclarer } from "../errors.ts";
 import { wholeContent } from "../store/assemble.ts";
 import { writeNumbers } from "../store/numbers.ts";
 import { lockedStudyRow, type StudyRow } from "../store/rows.ts";
 import { divergencesOf, markSourcesSeen, sourceName, sourceRows, writeDivergences, writeSource, type SourceRow } from "../store/sources.ts";
 import { insertStudyDraft, nextStudyCode, writeStudyDraftState } from "../store/write.ts";
 import { auditStudy, faultsOf, hasErrors, instant } from "./act.ts";
-import { refuseTooLong, writeContent } from "./drafts.ts";
+import { draftOf, refuseTooLong, writeContent } from "./drafts.ts";
 import { tellAgency } from "./mint.ts";
 import { publishVersion } from "./publish.ts";
 import { studyOfRecord } from "./record-study.ts";
@@ -84,8 +87,7 @@ async function takeOne(deps: StudyDeps, tx: Db, by: Author, record: Prepared, op
   if (record.number === "" || record.register === "") {
     return refused([...record.issues, { code: "studies.number-missing", severity: "error", field: "registryNumbers", text: { fr: "Cet enregistrement ne porte pas de numéro\u202f: il ne peut être rattaché à aucune étude.", en: "This record bears no number: it cannot be tied to any study." } }]);
   }
-  // Two imports that bring one study at once follow one another: the second finds what the first made.
-  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('studies.take', 0))`);
+  await takeInTurn(tx);
   const found = await studyOfRecord(deps, tx, record);
   if (found.kind === "several") return { code: null, outcome: "possible-duplicate", published: false, changed: [], issues: record.issues, candidates: found.codes };
   if (found.kind === "withdrawn") return refused([...record.issues, withdrawnHere(found.code)]);
@@ -94,15 +96,39 @@ async function takeOne(deps: StudyDeps, tx: Db, by: Author, record: Prepared, op
   return row === null ? refused(record.issues) : followed(deps, tx, by, record, options, row);
 }
 
-async function added(deps: StudyDeps, tx: Db, by: Author, record: Prepared, options: TakeOptions, candidates: readonly string[]): Promise<Taken> {
+/**
+ * Begins a declaration with what a register says: the record is its declarer's, each value says where it comes from, and follows the
+ * register until somebody writes otherwise. Null where a study bears these numbers already. Fails with `studies.not-a-declarer`.
+ */
+export async function declareFrom(deps: StudyDeps, actor: Actor, given: RegisterRecord): Promise<StudyDraft | null> {
+  if (!maySomewhere(actor, "studies.declare")) throw notAStudyDeclarer();
+  const record = prepare(given);
+  const code = await deps.db.tx(async (tx) => {
+    await takeInTurn(tx);
+    return (await studyOfRecord(deps, tx, record)).kind === "none" ? (await begun(deps, tx, actor, record, actor.accountId)).code : null;
+  });
+  return code === null ? null : draftOf(deps, actor, code);
+}
+
+/** Two that bring one study at once follow one another: the second finds what the first made. */
+async function takeInTurn(tx: Db): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended('studies.take', 0))`);
+}
+
+async function begun(deps: StudyDeps, tx: Db, by: Author, record: Prepared, declaredBy: string | null): Promise<{ readonly code: string; readonly merged: ThreeWayOutcome }> {
   const at = instant(deps);
   const merged = merge(record, { last: {}, ours: emptyContent(), provenance: {} }, at);
   const code = await nextStudyCode(tx);
   refuseTooLong(merged.content);
-  await insertStudyDraft(tx, { code, content: merged.content, provenance: merged.provenance, declaredBy: null, at, demonstration: deps.demonstration ?? false });
+  await insertStudyDraft(tx, { code, content: merged.content, provenance: merged.provenance, declaredBy, at, demonstration: deps.demonstration ?? false });
   await writeNumbers(tx, code, null, merged.content);
   await keepSource(tx, code, record, merged, at);
-  await auditStudy(tx, deps, by, "taken", code, null, { source: sourceName(record), changed: merged.changed });
+  await auditStudy(tx, deps, by, declaredBy === null ? "taken" : "declared", code, null, { source: sourceName(record), changed: merged.changed });
+  return { code, merged };
+}
+
+async function added(deps: StudyDeps, tx: Db, by: Author, record: Prepared, options: TakeOptions, candidates: readonly string[]): Promise<Taken> {
+  const { code, merged } = await begun(deps, tx, by, record, null);
   const issues = [...faultsOf(deps, merged.content), ...record.issues];
   const publishes = options.publish && !hasErrors(issues) && candidates.length === 0;
   if (publishes) await publishVersion(tx, deps, await heldRow(tx, code), { content: merged.content, provenance: merged.provenance, by, automatic: false, keepsDraft: false });

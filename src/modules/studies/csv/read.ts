@@ -3,6 +3,7 @@ import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { readTable, type RawTable } from "../../../kernel/tables/index.ts";
 import type { StudyContent } from "../domain/content.ts";
 import type { RegisterRecord } from "../domain/studies.ts";
+import { contentChange } from "../web/api/schemas.ts";
 import type { ConceptFinder } from "../vocabularies/index.ts";
 import { columnOf, recordColumn } from "./columns.ts";
 import { valueOf } from "./values.ts";
@@ -52,10 +53,19 @@ export async function readStudyTable(file: StudyTableFile, vocabularies: Concept
         if (column !== null) valueOf(column, text, content, vocabularies, tell);
       }
     });
+    for (const [name, value] of content) {
+      if (contentChange.safeParse({ [name]: value }).success) continue;
+      // A word that is none of those of its part (`scheme`, `role`, `rank`…): what could be shown of it nobody can tell.
+      content.delete(name);
+      if (faults.some(({ field, severity }) => field === name && severity === "error")) continue;
+      const at = titles.findIndex((title) => columnOf(title)?.field.name === name);
+      faults.push({ ...fault("not-of-its-form", line, cells[at]?.column ?? "A", { fr: "une partie ne contient pas l’un des mots attendus\u202f; ce champ n’est pas repris. Voyez le modèle.", en: "a part holds none of the words expected; this field is not taken. See the template." }), field: name });
+    }
     const known = content as unknown as ReadonlyMap<string, readonly { readonly scheme: string; readonly number: string }[]>;
     const number = record === "" ? (known.get("registryNumbers")?.[0]?.number ?? "") : record;
     const place = seen.get(number);
     if (number === "") issues.push(fault("no-number", line, "A", { fr: "cette étude n’a ni «\u202frecord\u202f» ni numéro de registre\u202f; elle ne serait pas reconnue la fois suivante. Donnez-lui un numéro.", en: "this study has neither “record” nor a registry number; it would not be known again next time. Give it a number." }), ...faults);
+    else if (content.size === 0) issues.push(fault("row-says-nothing", line, "A", { fr: `l’étude «\u202f${number}\u202f» ne dit rien d’autre que son numéro\u202f; elle n’est pas reprise. Remplissez d’autres colonnes du modèle.`, en: `the study “${number}” says nothing but its number; it is not taken. Fill in other columns of the template.` }), ...faults);
     else if (place !== undefined) issues.push(fault("row-twice", line, "A", { fr: `le numéro «\u202f${number}\u202f» est déjà à la ligne ${place}.`, en: `the number “${number}” is already on line ${place}.` }));
     else {
       seen.set(number, line);

@@ -84,6 +84,8 @@ export interface MineLine {
 /** The records of the portal of studies. Errors: `domain/../errors.ts`. */
 export interface Studies {
   declare(actor: Actor, start: { readonly title?: StudyContent["title"]; readonly studyType?: string }): Promise<StudyDraft>;
+  /** A declaration that begins with what a register says, each value with its source. Null where a study bears these numbers already, seen or not. */
+  declareFrom(actor: Actor, record: RegisterRecord): Promise<StudyDraft | null>;
   /** Saves as you go: invalid values are kept and told. What a form sends becomes `entered`. Fails with `studies.changed-meanwhile` (409). */
   save(actor: Actor, code: string, revision: number, change: Partial<StudyContent>): Promise<StudyDraft>;
   draft(actor: Actor, code: string): Promise<StudyDraft>;

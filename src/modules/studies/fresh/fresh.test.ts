@@ -51,7 +51,10 @@ test("a study written in both languages reads back as it was", async () => {
 test("where a list is not loaded, or the record does not say what is asked for, nothing is written and the reasons are told", () => {
   const { xml, issues } = freshXml(studyOf(fullContent), "fr", ownFinder, facts);
   assert.equal(xml, null);
-  assert.ok(issues.some(({ code }) => code === "studies.fresh-vocabulary-not-loaded"));
+  const [notLoaded, ...others] = issues.filter(({ severity }) => severity === "error");
+  assert.equal(notLoaded?.code, "studies.fresh-vocabulary-not-loaded");
+  assert.match(notLoaded?.text.fr ?? "", /FLG, /, "all lists in one remark");
+  assert.deepEqual(others, [], "what the record says is not told as unsaid because a list is not there");
   const empty = freshXml(studyOf({ ...fullContent, allocationUnit: null, title: { fr: "Titre" } }), "en", madeUp(), facts);
   assert.deepEqual(empty.issues.filter(({ severity }) => severity === "error").map(({ field }) => field), ["title", "allocationUnit"]);
 });

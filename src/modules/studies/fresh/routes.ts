@@ -24,7 +24,7 @@ export function freshRoutes({ studies, vocabularies, contributor }: FreshRouteDe
         const { xml, issues } = freshXml(study, language, vocabularies, { contributor: await contributor() });
         if (xml === null) {
           const errors = issues.filter(({ severity }) => severity === "error");
-          throw new AppError("studies.not-writable-as-fresh", { fr: `Cette fiche ne peut pas encore être écrite au format FReSH\u202f: ${errors.map(({ text }) => text.fr).join(" ")}`, en: `This record cannot be written in the FReSH format yet: ${errors.map(({ text }) => text.en).join(" ")}` }, { status: 409, issues: errors });
+          throw new AppError("studies.not-writable-as-fresh", { fr: "Cette fiche ne peut pas encore être écrite au format FReSH.", en: "This record cannot be written in the FReSH format yet." }, { status: 409, issues: errors });
         }
         return { kind: "file", mediaType: "application/xml; charset=utf-8", fileName: `${code}-${language}.xml`, bytes: xml };
       },

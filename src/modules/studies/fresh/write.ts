@@ -22,14 +22,15 @@ export interface FreshWriteFacts {
 export function freshXml(study: Study, language: Language, finder: ConceptFinder, { contributor }: FreshWriteFacts): { readonly xml: string | null; readonly issues: readonly Issue[] } {
   const w = writing(language, finder);
   const root = element("FreshSchema", { "xml:lang": language }, ...[technicalNodes(study, w, contributor), subjectNodes(study, w), adminNodes(study, w), methodNodes(study, w), w.group("DataCollectionAccess", [collectionNodes(study.content, w), ...accessNodes(study.content, w)], "needed")].filter((one) => one !== undefined));
-  return { xml: w.issues.some(({ severity }) => severity === "error") ? null : `${xmlDeclaration}${writeXml(root)}\n`, issues: w.issues };
+  const issues = w.issues();
+  return { xml: issues.some(({ severity }) => severity === "error") ? null : `${xmlDeclaration}${writeXml(root)}\n`, issues };
 }
 
 function technicalNodes({ code, content, provenance, firstPublishedAt, modifiedAt }: Study, w: Writing, contributor: string): XmlElement | undefined {
   const own = content.registryNumbers.find(({ scheme }) => scheme === "fresh" || scheme === "pef");
   const isTranslated = provenance[`title.${w.language}`]?.kind === "machine-translated";
-  const loaded = (name: string, letters: string, pick: (label: string) => boolean): XmlElement | undefined => {
-    const found = finderConcept(w, letters, pick);
+  const loaded = (name: string, letters: string, pick: (label: string) => boolean, field: string | null = null): XmlElement | undefined => {
+    const found = finderConcept(w, letters, pick, field);
     return found === undefined ? undefined : w.coded(name, found.label, [`https://purl.org/fresh/terminologies/${found.id}`]);
   };
   const day = (instant: string | null): string | null => instant?.slice(0, 10) ?? null;
@@ -37,17 +38,17 @@ function technicalNodes({ code, content, provenance, firstPublishedAt, modifiedA
     w.group("StudyId", [w.line("IDSchema", own === undefined ? "Jalon" : own.scheme === "pef" ? "PEF" : "FReSH"), w.line("Identifier", own?.number ?? code)]),
     own === undefined ? undefined : loaded("Provenance", "FPV", (label) => label.startsWith(own.scheme === "pef" ? "PEF" : "FReSH")),
     w.line("VersionLang", w.language),
-    w.need("originLanguage", content.originLanguage === null ? undefined : loaded("OriginLang", "FLG", (label) => /^(fr)/i.test(label) === (content.originLanguage === "fr"))),
+    w.need("originLanguage", content.originLanguage === null ? undefined : loaded("OriginLang", "FLG", (label) => /^(fr)/i.test(label) === (content.originLanguage === "fr"), "originLanguage")),
     w.need("registeredOn", w.line("CreationDate", content.registeredOn ?? day(firstPublishedAt))), w.line("LastUpdatedManual", day(modifiedAt)), w.yesNo("AutoTranslation", isTranslated),
     loaded("Status", "FSR", (label) => /^publi/i.test(label)), w.group("MetadataContributor", [w.line("ContributorName", contributor)]),
   ], "needed");
 }
 
 /** A term of a list that is no list of the house, by what its label says. */
-function finderConcept(w: Writing, letters: string, pick: (label: string) => boolean): { readonly id: string; readonly label: string } | undefined {
+function finderConcept(w: Writing, letters: string, pick: (label: string) => boolean, field: string | null): { readonly id: string; readonly label: string } | undefined {
   const list = w.finder.loadedList(letters);
   const found = list?.concepts.find(({ label, deprecated }) => !deprecated && pick(label[w.language]));
-  if (found === undefined) w.tell("error", "vocabulary-not-loaded", null, { fr: `La liste ${letters} de FReSH n’est pas chargée\u202f: ses libellés sont obligatoires dans ce format. Chargez-la dans «\u202fVocabulaires des études\u202f».`, en: `The list ${letters} of FReSH is not loaded: its labels are compulsory in this format. Load it in “Vocabularies of studies”.` });
+  if (found === undefined) w.notLoaded(letters, field);
   return found === undefined ? undefined : { id: found.id, label: found.label[w.language] };
 }
 

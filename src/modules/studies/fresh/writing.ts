@@ -14,7 +14,8 @@ const terms = "https://purl.org/fresh/terminologies/";
 export interface Writing {
   readonly language: Language;
   readonly finder: ConceptFinder;
-  readonly issues: Issue[];
+  /** All that was told, the lists that are not loaded in one remark: whoever loads them loads them together. */
+  issues(): readonly Issue[];
   /** An element with what is under it; left out where nothing is, unless it has to be there. */
   group(name: string, children: readonly (Node | readonly Node[])[], needed?: "needed"): Node;
   line(name: string, value: string | null | undefined): Node;
@@ -26,12 +27,17 @@ export interface Writing {
   /** Tells that the format asks for this field. */
   need(field: string, node: Node | readonly Node[]): Node | readonly Node[];
   tell(severity: Issue["severity"], code: string, field: string | null, text: Bilingual): void;
+  /** Tells that a list whose labels the format wants is not loaded. */
+  notLoaded(letters: string, field: string | null): void;
   coded(name: string, label: string, addresses: readonly string[]): XmlElement;
 }
 
 export function writing(language: Language, finder: ConceptFinder): Writing {
   const issues: Issue[] = [];
   const missing = new Set<string>();
+  /** Fields that say something in words of a list that is not there. */
+  const wordless = new Set<string | null>();
+  const notLoaded: Writing["notLoaded"] = (letters, field) => { missing.add(letters); wordless.add(field); };
   const tell: Writing["tell"] = (severity, code, field, text) => { issues.push({ code: `studies.fresh-${code}`, severity, text, ...(field === null ? {} : { field }) }); };
   const coded: Writing["coded"] = (name, label, addresses) => element(name, {}, element("value", {}, label), ...addresses.map((address) => element("URI", {}, address)));
   /** A code is several elements where the format says in parts what it says in one word. */
@@ -45,15 +51,23 @@ export function writing(language: Language, finder: ConceptFinder): Writing {
       const label = finder.loaded(id)?.label[language];
       if (label === undefined) {
         const letters = id.replace(/\d+$/, "");
-        if (!missing.has(letters)) tell("error", "vocabulary-not-loaded", field, { fr: `La liste ${letters} de FReSH n’est pas chargée\u202f: ses libellés sont obligatoires dans ce format. Chargez-la dans «\u202fVocabulaires des études\u202f».`, en: `The list ${letters} of FReSH is not loaded: its labels are compulsory in this format. Load it in “Vocabularies of studies”.` });
-        missing.add(letters);
+        notLoaded(letters, field);
         return [];
       }
       return [coded(name, label, [terms + id, ...(isExactInFresh(list, code) || ids.length > 1 ? [] : [ownAddress(list, code)])])];
     });
   }
   return {
-    language, finder, issues, tell, coded,
+    language, finder, tell, coded, notLoaded,
+    issues: () => {
+      const letters = [...missing].join(", ");
+      return missing.size === 0 ? issues : [{
+        code: "studies.fresh-vocabulary-not-loaded", severity: "error", text: {
+          fr: `Listes de FReSH qui ne sont pas chargées et dont le format exige les libellés\u202f: ${letters}. Un curateur peut les charger dans «${narrowSpace}Vocabulaires des études${narrowSpace}».`,
+          en: `Lists of FReSH that are not loaded and whose labels the format wants: ${letters}. A curator can load them in “Vocabularies of studies”.`,
+        },
+      }, ...issues];
+    },
     group: (name, children, needed) => {
       const held = children.flat().filter((child) => child !== undefined);
       return held.length === 0 && needed === undefined ? undefined : element(name, {}, ...held);
@@ -76,7 +90,7 @@ export function writing(language: Language, finder: ConceptFinder): Writing {
       const isThere = Array.isArray(node) ? node.some((one) => one !== undefined) : node !== undefined;
       const label = fieldOf(field)?.label;
       // A list that is not loaded has been told already; nothing is invented to fill the place.
-      if (!isThere && !issues.some((issue) => issue.field === field && issue.severity === "error")) tell("error", "asked-for", field, { fr: `FReSH exige «${narrowSpace}${label?.fr ?? field}${narrowSpace}», que la fiche ne dit pas${language === "en" ? " (en anglais pour les textes)" : ""}.`, en: `FReSH asks for “${label?.en ?? field}”, which the record does not say${language === "fr" ? " (in French for texts)" : ""}.` });
+      if (!isThere && !wordless.has(field) && !issues.some((issue) => issue.field === field && issue.severity === "error")) tell("error", "asked-for", field, { fr: `FReSH exige «${narrowSpace}${label?.fr ?? field}${narrowSpace}», que la fiche ne dit pas${language === "en" ? " (en anglais pour les textes)" : ""}.`, en: `FReSH asks for “${label?.en ?? field}”, which the record does not say${language === "fr" ? " (in French for texts)" : ""}.` });
       return node;
     },
   };

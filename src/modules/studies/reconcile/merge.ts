@@ -1,10 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { recordAudit, type Author } from "../../../kernel/audit/index.ts";
 import { sql, type Db } from "../../../kernel/db/db.ts";
+import { array } from "../../../kernel/db/values.ts";
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import type { Clock } from "../../../kernel/time/day.ts";
 import { writeContent } from "../actions/drafts.ts";
 import type { StudyContent } from "../domain/content.ts";
+import { fieldNames } from "../domain/fields/index.ts";
 import type { Divergence, Provenance } from "../domain/study.ts";
 import { wholeContent } from "../store/assemble.ts";
 import { noteStudyChanges } from "../store/changes.ts";
@@ -14,7 +17,9 @@ import { sourceName, writeDivergences } from "../store/sources.ts";
 import { deleteStudyDraft, insertStudyDraft, writeStudyDraft, writeStudyEditors, writeStudyWithdrawal } from "../store/write.ts";
 import { duplicatePairs, type DuplicateCandidate } from "./candidates.ts";
 import { allComparables, decisionsOf, findDecision, insertDecision, markUndone, type DuplicateDecision } from "./store.ts";
+import { canonicalMeaning } from "./meaning.ts";
 import { threeWay } from "./three-way.ts";
+import { isGathered, originOf, unitsOf, unitValue, withOrigin, withUnit } from "./units.ts";
 
 export interface DuplicateDeps {
   readonly db: Db;
@@ -54,7 +59,7 @@ export interface Duplicates {
 interface Before {
   readonly sources: readonly { readonly register: string; readonly number: string }[];
   readonly names: readonly string[];
-  readonly kept: Pick<StudyRow, "draft" | "draftProvenance" | "draftState"> & { readonly revision: number | null };
+  readonly kept: Pick<StudyRow, "draft" | "draftProvenance" | "draftState" | "content" | "provenance"> & { readonly revision: number | null };
   readonly other: StudyRow;
 }
 
@@ -124,7 +129,7 @@ export function createDuplicates({ db, clock }: DuplicateDeps): Duplicates {
           await noteStudyChanges(tx, [other.code], at);
         }
         const after = await lockedStudyRow(tx, kept.code);
-        const before: Before = { sources: sources.map(({ register, number }) => ({ register, number })), names: [...merged.divergences.keys()], kept: { draft: kept.draft, draftProvenance: kept.draftProvenance, draftState: kept.draftState, revision: merged.changed ? after?.revision ?? null : null }, other };
+        const before: Before = { sources: sources.map(({ register, number }) => ({ register, number })), names: [...merged.divergences.keys()], kept: { draft: kept.draft, draftProvenance: kept.draftProvenance, draftState: kept.draftState, content: kept.content, provenance: kept.provenance, revision: merged.changed ? after?.revision ?? null : null }, other };
         const number = await insertDecision(tx, { ...pair, decision: "same", kept: kept.code, before, at: clock.now(), accountId: by.accountId, author: by.name });
         if (number === null) throw decided();
         await audit(tx, by, "duplicate-merged", number, { kept: kept.code, gone: other.code });
@@ -179,12 +184,37 @@ async function putBack(tx: Db, keptCode: string, before: Before, at: string): Pr
     await writeNumbers(tx, other.code, other.content, other.draft);
     await noteStudyChanges(tx, [other.code], at);
   }
+  const given = await tx.query<{ taken: Partial<StudyContent> }>(sql`select taken from studies.study_source where code = ${keptCode} and register || ':' || number = any(${array(before.names, "text")})`);
   for (const { register, number } of before.sources) await tx.query(sql`update studies.study_source set code = ${other.code} where register = ${register} and number = ${number} and code = ${keptCode}`);
   for (const name of before.names) await writeDivergences(tx, keptCode, name, []);
-  // What somebody wrote since the merge stays; the rest is as it was.
-  if (kept === null || before.kept.revision === null || kept.revision !== before.kept.revision) return;
-  if (before.kept.draft === null) {
+  if (kept === null || before.kept.revision === null) return;
+  if (kept.revision !== before.kept.revision) {
+    const without = withoutOther(kept, before, [other.draft ?? other.content ?? {}, ...given.map(({ taken }) => taken)]);
+    if (without !== null) await writeContent(tx, kept, { ...without, at });
+  } else if (before.kept.draft === null) {
     await tx.query(sql`update studies.study set draft_state = null, draft = null, draft_provenance = null, revision = revision + 1, modified_at = ${at}::timestamptz where code = ${keptCode} and public_state is not null`);
     await writeNumbers(tx, keptCode, kept.content, null);
   } else await writeContent(tx, kept, { content: wholeContent(before.kept.draft), provenance: before.kept.draftProvenance ?? {}, at });
+}
+
+/** What somebody wrote since the merge stays; what came from the other, and nobody changed, is as it was before. Null: nothing of it is left. */
+function withoutOther(kept: StudyRow, before: Before, others: readonly Partial<StudyContent>[]): { readonly content: StudyContent; readonly provenance: Provenance } | null {
+  const now = wholeContent(kept.draft ?? kept.content);
+  const was = wholeContent(before.kept.draft ?? before.kept.content);
+  const origins = before.kept.draftProvenance ?? before.kept.provenance ?? {};
+  const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  const content: Record<string, unknown> = { ...now };
+  let provenance = kept.draftProvenance ?? kept.provenance ?? {};
+  for (const unit of fieldNames.flatMap((field) => unitsOf(field))) {
+    const owner = originOf(provenance, unit);
+    if (isGathered(unit.field)) {
+      const own = new Set(items(unitValue(was, unit)).map((item) => canonicalMeaning(item)));
+      const theirs = new Set(others.flatMap((one) => items(unitValue(one, unit))).map((item) => canonicalMeaning(item)));
+      content[unit.field] = withUnit(content[unit.field], unit, items(unitValue(now, unit)).filter((item) => own.has(canonicalMeaning(item)) || !theirs.has(canonicalMeaning(item))));
+    } else if (owner !== null && owner.kind !== "entered" && owner.source !== null && before.names.includes(owner.source)) {
+      content[unit.field] = withUnit(content[unit.field], unit, unitValue(was, unit));
+      provenance = withOrigin(provenance, unit, originOf(origins, unit));
+    }
+  }
+  return isDeepStrictEqual(content, now) ? null : { content: content as unknown as StudyContent, provenance };
 }

@@ -11,6 +11,7 @@ import type { ConceptLabels } from "../domain/ports.ts";
 import { regionOfSite } from "../domain/places.ts";
 import { promiseOn, type SharedDatasets } from "../domain/promise.ts";
 import type { Study } from "../domain/study.ts";
+import { shippedCodeTies } from "./code-ties.ts";
 import { conceptsOf } from "./domain/coded-concepts.ts";
 import { wordsOfCode } from "./domain/coded-words.ts";
 import type { FacetCode } from "./domain/question.ts";
@@ -30,8 +31,9 @@ const wellDescribed = 60;
 export function entryOf(study: Study, context: EntryContext): DocumentEntry<FacetCode> {
   const { content, doi } = study;
   const { labels, vocabulary, today } = context;
+  const ties = shippedCodeTies();
   const mentionsOf = (text: string): readonly string[] => vocabulary.mentions(foldedWords(text)).map(({ concept }) => concept.id);
-  const conceptsIn = (terms: readonly CodedTerm[]): string[] => [...new Set(terms.flatMap((term) => conceptsOf(term, vocabulary, mentionsOf)))];
+  const conceptsIn = (terms: readonly CodedTerm[]): string[] => [...new Set(terms.flatMap((term) => conceptsOf(term, { vocabulary, ties, mentionsOf })))];
   const interventionTerms = content.interventions.flatMap(({ terms }) => terms);
   const published = (study.firstPublishedAt ?? study.modifiedAt).slice(0, 10) as Day;
   const start = content.startedOn?.date ?? "";

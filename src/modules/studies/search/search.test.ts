@@ -41,6 +41,15 @@ test("a French question finds what only English says: by codes, labels, names, r
   assert.equal((await search.search({ text: "chondrocalcinose " })).hits[0]?.explanation?.words[0]?.way, "cognate");
 });
 
+test("names that a thesaurus inverts are read in their natural order; a word within another name does not mean its own sense", async () => {
+  const search = searchOver([
+    bareStudy("st-000001", { title: { en: "Drug X" }, conditions: [{ scheme: "mesh", code: "D999999", label: { en: "Carcinoma, Non-Small-Cell Lung" } }] }),
+    ...["Decision aids for parents", "Eye drops", "Stroke volume", "Intracranial hypertension"].map((title, at) => bareStudy(`st-00001${at}`, { title: { en: title }, conditions: [{ scheme: "none", code: null, label: { en: title } }] })),
+  ]);
+  assert.deepEqual((await search.search({ text: "cancer du poumon" })).hits.map(({ code }) => code), ["st-000001"]);
+  for (const text of ["sida", "goutte", "accident vasculaire cérébral", "hypertension artérielle"]) assert.deepEqual((await search.search({ text: `${text} ` })).hits.map(({ code }) => code), [], text);
+});
+
 test("the judged questions keep their figures in both directions", async (t) => {
   const { studies, queries } = judgedStudies();
   const figures = byKind(await measureQueries(searchOver(studies), queries));

@@ -1,7 +1,7 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { dataUseTerms, placeOf } from "../../../datasets/index.ts";
 import type { StudyContent } from "../content.ts";
-import { fields } from "../fields/index.ts";
+import { fieldOf, fields } from "../fields/index.ts";
 import type { ListCode } from "../lists.ts";
 import { fault, type StudyValidityContext } from "./issue.ts";
 
@@ -14,6 +14,10 @@ export function conceptIssues(content: StudyContent, { knowsConcept }: StudyVali
   return [
     ...unknown.map(({ field, id }) => fault(field, "concept-unknown", `Le code «\u202f${(id ?? "").slice(0, 60)}\u202f» n’est dans aucune liste connue\u202f: choisissez dans la liste, ou faites charger son vocabulaire.`, `The code “${(id ?? "").slice(0, 60)}” is in no known list: choose in the list, or have its vocabulary loaded.`)),
     ...content.useConditions.flatMap(({ code }, at) => (uses.has(code) ? [] : [fault(`useConditions[${at}].code`, "use-condition-unknown", `La condition «\u202f${code.slice(0, 40)}\u202f» n’est pas dans la liste DUO.`, `The condition “${code.slice(0, 40)}” is not in the list of DUO.`)])),
+    ...content.otherDetails.flatMap(({ field, concept }, at) => [
+      ...(fieldOf(field) === null ? [fault(`otherDetails[${at}].field`, "field-unknown", "Cette précision ne va avec aucun champ de la fiche.", "This detail goes with no field of the record.")] : []),
+      ...(/^[\w:.-]{1,100}$/.test(concept) ? [] : [fault(`otherDetails[${at}].concept`, "concept-unknown", "Cette précision va avec le code d’une liste, comme «\u202fother\u202f».", "This detail goes with a code of a list, such as “other”.")]),
+    ]),
     ...placeIssues(content),
   ];
 }

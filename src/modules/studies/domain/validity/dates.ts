@@ -29,7 +29,11 @@ export function dateIssues(content: StudyContent, { today }: StudyValidityContex
 export function partialDateIssues(field: string, date: PartialDate | null): Issue[] {
   if (date === null) return [];
   if (firstDayOf(date) === null) return [fault(field, "date-unknown", `La date «\u202f${date.slice(0, 20)}\u202f» n’existe pas\u202f: écrivez AAAA, AAAA-MM ou AAAA-MM-JJ.`, `The date “${date.slice(0, 20)}” does not exist: write YYYY, YYYY-MM or YYYY-MM-DD.`)];
-  return Number(date.slice(0, 4)) < firstYear ? [fault(field, "date-too-old", `Cette date est avant ${firstYear}\u202f: vérifiez l’année.`, `This date is before ${firstYear}: check the year.`)] : [];
+  return Number(date.slice(0, 4)) < firstYear ? [tooOld(field)] : [];
+}
+
+function tooOld(field: string): Issue {
+  return fault(field, "date-too-old", `Cette date est avant ${firstYear}\u202f: vérifiez l’année.`, `This date is before ${firstYear}: check the year.`);
 }
 
 function studyDateIssues(field: string, value: StudyDate | null, today: Day): Issue[] {
@@ -42,11 +46,13 @@ function studyDateIssues(field: string, value: StudyDate | null, today: Day): Is
 }
 
 function dayIssues(field: string, date: string | null): Issue[] {
+  if (date !== null && isDay(date) && Number(date.slice(0, 4)) < firstYear) return [tooOld(field)];
   return date === null || isDay(date) ? [] : [fault(field, "date-unknown", `Le jour «\u202f${date.slice(0, 20)}\u202f» n’existe pas\u202f: écrivez AAAA-MM-JJ.`, `The day “${date.slice(0, 20)}” does not exist: write YYYY-MM-DD.`)];
 }
 
 function pastDayIssues(field: string, date: string | null, today: Day): Issue[] {
-  if (date === null || !isDay(date)) return dayIssues(field, date);
+  const issues = dayIssues(field, date);
+  if (date === null || issues.length > 0) return issues;
   return date > today ? [fault(field, "day-in-the-future", "Ce jour n’est pas encore venu\u202f: corrigez-le.", "This day has not come yet: mend it.")] : [];
 }
 

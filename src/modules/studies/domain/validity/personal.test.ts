@@ -5,7 +5,7 @@ import { aValidContent } from "../../testing/builders.ts";
 import type { StudyContent } from "../content.ts";
 import { validateStudy } from "./validate.ts";
 
-const found = (change: Partial<StudyContent>): string[] => validateStudy(aValidContent(change), { today: day("2025-03-31"), knowsConcept: () => true }).filter(({ severity }) => severity === "error").map(({ field = "", code }) => `${field} ${code.replace("studies.", "")}`);
+const found = (change: Partial<StudyContent>, knowsConcept = true): string[] => validateStudy(aValidContent(change), { today: day("2025-03-31"), knowsConcept: () => knowsConcept }).filter(({ severity }) => severity === "error").map(({ field = "", code }) => `${field} ${code.replace("studies.", "")}`);
 const inSummary = (fr: string): string[] => found({ summary: { fr } }).filter((one) => one.includes("personal-"));
 
 const planted: readonly (readonly [kind: "name" | "email" | "phone" | "nir", texts: readonly string[]])[] = [
@@ -57,10 +57,10 @@ test("a mail, a telephone and a social security number are told in every text of
     for (const [path, put] of leaves(value, field, (text) => text)) {
       if (ofForm.test(path)) continue;
       count += 1;
-      const told = found({ [field]: put(everything) });
+      const told = found({ [field]: put(everything) }, false);
       if (!told.some((one) => one.startsWith(`${path} `) || (path.startsWith(one.split(" ")[0] ?? "") && !one.includes("personal")))) silent.push(`${path}: ${told.join(", ")}`);
     }
   }
   assert.deepEqual(silent, []);
-  assert.ok(count > 150, String(count));
+  assert.ok(count > 125, String(count));
 });

@@ -34,11 +34,12 @@ const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/gu;
 
 /** Bodies, places and illnesses bear names of people: what comes before tells. */
 const bodyBefore = /(?:h[oô]pital|hospital|h[oô]pitaux|chu|chru|ch|centre|center|clinique|clinic|institut|institute|fondation|foundation|universit[eéy]|university|université|rue|avenue|boulevard|place|lycée|collège|prix|programme|syndrome|maladie|malattia|disease|score|scale|échelle|test|indice|index|laboratoire|laboratory|saint|st|site|groupe|group|consortium|loi|law)(?:\s+(?:de|du|des|d[’']|of|the|le|la|universitaire|hospitalier|hospitalière|régional))*[\s,:’'-]*$/iu;
-const bodyAfter = /^(?:\s+\p{Lu}[\p{L}’'-]+){0,2}\s+(?:universit|hospital|h[oô]pital|institut|college|centre|center|clinic|foundation|syndrome|sequence|disease|score|scale|test|index|criteria)/iu;
+const bodyAfter = /^(?:\s+\p{Lu}[\p{L}’'-]+){0,2}\s+(?:[Uu]niversit|[Hh]ospital|[Hh][oô]pital|[Ii]nstitut|[Cc]ollege|[Cc]entre|[Cc]enter|[Cc]linic|[Ff]oundation|[Ss]yndrome|[Ss]equence|[Dd]isease|[Ss]core|[Ss]cale|[Tt]est|[Ii]ndex|[Cc]riteria|[Bb]andage|[Ss]plint|[Pp]osition|[Mm]ethod)/u;
 /** From a title on: `Dr. Falk Pharma`, `M. D. Anderson Cancer Center`. */
-const titledBody = /^(?:(?:\p{Lu}[\p{L}.’'-]*|of|de)\s+){2,6}(?:hospital|cent(?:er|re)|clinic|institut|universit|foundation|laborator|pharma|memorial|trust|syndrome|disease|score|scale|test|index)/iu;
-/** Fields that name bodies: official names bear those of founders and of practices. */
-const bodies: ReadonlySet<FieldName> = new Set<FieldName>(["sponsors", "funders", "collaborators", "sites"]);
+const titledBody = /^(?:(?:\p{Lu}[\p{L}.’'-]*|of|de)\s+){2,6}(?:[Hh]ospital|[Cc]ent(?:er|re)|[Cc]linic|[Ii]nstitut|[Uu]niversit|[Ff]oundation|[Ll]aborator|[Pp]harma|[Mm]emorial|[Tt]rust|[Ss]yndrome|[Dd]isease|[Ss]core|[Ss]cale|[Tt]est|[Ii]ndex|[Cc]riteria|[Bb]andage|[Ss]plint|[Pp]osition)/u;
+/** A person may sponsor or fund a study (kind `individual`), and is named there by law. */
+const answers: ReadonlySet<FieldName> = new Set<FieldName>(["sponsors", "funders", "collaborators"]);
+/** Official names of sites bear those of founders and of practices. */
 const bodyWord = /(?<!\p{L})(?:h[oô]p|hosp|klini|clini|cent(?:er|re|ro|rum)|institut|universit|prax[ie]s|practice|cabinet|surgery|fo[nu]ndation|laborato|pharma|health|trust|group|limited|gmbh|(?:chr?u|ch|site|inc|ltd|llc|pa|pc|md)(?!\p{L}))/iu;
 /** What follows a title in names of germs, illnesses and measures: `M. Avium`, `Doctor Visits`. */
 const notNames: ReadonlySet<string> = new Set(("tuberculosis avium bovis leprae abscessus kansasii pneumoniae genitalium hominis catarrhalis morganii marinum ulcerans smegmatis chelonae fortuitum intracellulare "
@@ -59,8 +60,8 @@ export function personalIssues(texts: readonly ToldText[]): Issue[] {
     if (!(field === "publications" || path.endsWith(".email")) && mail.test(whole)) issues.push(fault(path, "personal-email", "Ce texte contient une adresse électronique\u202f: ôtez-la, ou mettez-la dans «\u202fContacts\u202f».", "This text holds a mail address: take it out, or put it in “Contacts”."));
     if (!numbered.has(field) && [frenchPhone, foreignPhone, americanPhone].some((phone) => phone.test(text))) issues.push(fault(path, "personal-phone", "Ce texte contient un numéro de téléphone\u202f: ôtez-le.", "This text holds a telephone number: take it out."));
     if (holdsNir(text)) issues.push(fault(path, "personal-nir", "Ce texte contient un numéro de sécurité sociale\u202f: ôtez-le.", "This text holds a French social security number: take it out."));
-    const mayName = named.has(field) || (bodies.has(field) && bodyWord.test(text));
-    if (!mayName && holdsName(text, { isBody: bodies.has(field), isEnglish: language === "en" })) issues.push(fault(path, "personal-name", "Ce texte semble nommer une personne\u202f: ôtez son nom, ou mettez-le dans «\u202fInvestigateurs\u202f».", "This text seems to name a person: take the name out, or put it in “Investigators”."));
+    const mayName = named.has(field) || answers.has(field) || (field === "sites" && bodyWord.test(text));
+    if (!mayName && holdsName(text, { isSite: field === "sites", isEnglish: language === "en" })) issues.push(fault(path, "personal-name", "Ce texte semble nommer une personne\u202f: ôtez son nom, ou mettez-le dans «\u202fInvestigateurs\u202f».", "This text seems to name a person: take the name out, or put it in “Investigators”."));
     return issues;
   });
 }
@@ -73,15 +74,15 @@ function holdsNir(text: string): boolean {
 const folded = (word: string): string => withoutAccents(word).toLowerCase();
 const isShouted = (word: string): boolean => word === word.toUpperCase();
 
-/** The name of a body may be that of a person alone (Robert Debré, Gustave Roussy): there a title tells. */
-function holdsName(text: string, { isBody: isOfBody, isEnglish }: { readonly isBody: boolean; readonly isEnglish: boolean }): boolean {
+/** A hospital may be called as its patron alone (Robert Debré, Gustave Roussy): there a title tells. */
+function holdsName(text: string, { isSite, isEnglish }: { readonly isSite: boolean; readonly isEnglish: boolean }): boolean {
   for (const match of text.matchAll(titled)) {
     const word = folded(match[1]?.split(/\s/)[0] ?? "");
     if (isEnglish && frenchTitle.test(match[0])) continue;
     if (titledBody.test(text.slice(match.index, match.index + 100))) continue;
     if (!notNames.has(word) && word.replace(/\.$/, "").length > 0 && !isBody(text, match.index)) return true;
   }
-  if (isOfBody) return false;
+  if (isSite) return false;
   for (const match of text.matchAll(shortTitle)) if (isFamilyName(folded(match[1] ?? ""))) return true;
   for (const match of text.matchAll(pair)) {
     const [first = "", last = ""] = match.slice(1);

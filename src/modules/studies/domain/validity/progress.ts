@@ -14,13 +14,14 @@ export function progressIssues(content: StudyContent, { today }: StudyValidityCo
   return [...statusIssues(content, today), ...sizeIssues(content, today)];
 }
 
-function statusIssues({ recruitmentStatus, startedOn, completedOn, whyStopped, resultsPostedOn }: StudyContent, today: string): Issue[] {
+function statusIssues({ recruitmentStatus, startedOn, primaryCompletedOn, completedOn, whyStopped, resultsPostedOn }: StudyContent, today: string): Issue[] {
   const status = recruitmentStatus ?? "";
   const issues: Issue[] = [];
   const startsLater = startedOn !== null && surelyBefore(today, startedOn.date);
   if (over.has(status) && completedOn !== null && surelyBefore(today, completedOn.date)) issues.push(fault("completedOn", "over-but-ends-later", "L’étude est dite finie, mais sa fin est dans l’avenir\u202f: corrigez l’état ou la date.", "The study is said to be over, but it ends in the future: mend the status or the date."));
   if (over.has(status) && startsLater) issues.push(fault("startedOn", "over-but-starts-later", "L’étude est dite finie, mais elle commence dans l’avenir\u202f: corrigez l’état ou la date.", "The study is said to be over, but it starts in the future: mend the status or the date."));
   if (status === "not-yet-recruiting" && startedOn?.kind === "actual") issues.push(fault("recruitmentStatus", "begun-but-not-recruiting", "L’étude a un premier participant réel, mais elle est dite non commencée\u202f: corrigez l’état ou la date.", "The study has an actual first participant, but is said not to have begun: mend the status or the date."));
+  if (status === "not-yet-recruiting" && primaryCompletedOn?.kind === "actual") issues.push(fault("primaryCompletedOn", "measured-but-not-recruiting", "Le critère principal est recueilli, mais l’étude est dite non commencée\u202f: corrigez l’état ou la date.", "The primary outcome is complete, but the study is said not to have begun: mend the status or the date."));
   if (underWay.has(status) && startsLater) issues.push(fault("startedOn", "under-way-but-starts-later", "L’étude est dite en cours, mais elle commence dans l’avenir\u202f: corrigez l’état ou la date.", "The study is said to be under way, but it starts in the future: mend the status or the date."));
   if ((underWay.has(status) || status === "not-yet-recruiting") && completedOn?.kind === "actual") issues.push(fault("recruitmentStatus", "ended-but-under-way", "L’étude a une fin réelle, mais elle n’est pas dite finie\u202f: corrigez l’état ou la date.", "The study has an actual end, but is not said to be over: mend the status or the date."));
   if (status === "not-yet-recruiting" && resultsPostedOn !== null) issues.push(fault("resultsPostedOn", "results-before-start", "Une étude qui n’a pas commencé n’a pas de résultats.", "A study that has not begun has no results."));

@@ -77,9 +77,17 @@ const inText: readonly (readonly [text: string, code: string | null])[] = [
   // Key of 1850578006084: 97 − (1850578006084 mod 97) = 91 (décret 82-103).
   ["Numéro 1 85 05 78 006 084 91.", "personal-nir"], ["Numéro 1 85 05 78 006 084 90.", null],
   ["Infections à M. tuberculosis et M. Avium.", null], ["À l’hôpital Pr. Bernard Lyon.", null], ["Maladie de Crohn, score de Child-Pugh, loi Jardé.", null], ["120 mg à 8 h, 2021-09, 45,5 %.", null], ["Voir https://exemple.fr/0612345678.", null],
-  ["Patients with MS Progressive forms; DR Congo.", null], ["Estimé par Kaplan Meier.", null],
+  ["Patients with MS Progressive forms; DR Congo.", null], ["Doctor Global Assessment, Doctor Visits, Charles Bonnet Syndrome, Dr. Falk Pharma.", null], ["Jean Dupont du centre hospitalier.", "personal-name"], ["Estimé par Kaplan Meier.", null],
 ];
 for (const [text, code] of inText) test(`personal data in « ${text} »`, () => assert.deepEqual(summary(text), code === null ? [] : [`summary.fr ${code}`]));
+
+test("official names of sites and sponsors bear those of people; a title without a body is told", () => {
+  const sites = (...names: string[]) => ({ sites: names.map((name) => ({ name, city: null, postalCode: null, country: "FR", region: null, latitude: null, longitude: null, status: null })) });
+  assert.deepEqual(found(sites("Robert Debré", "Hospital William Smith, MD", "Praxis Dr. med. Hans Schmidt", "Cabinet du Dr Martin", "St. Jude Children's Hospital")), []);
+  assert.deepEqual(found(sites("Chez le Dr Martin")), ["sites[0].name personal-name"]);
+  assert.deepEqual(found({ collaborators: [{ name: "M. D. Anderson Cancer Center", kind: null, ror: null, siren: null, directoryCode: null }, { name: "Dr Anne Martin", kind: "individual", ror: null, siren: null, directoryCode: null }] }), []);
+  assert.deepEqual(found({ summary: { en: "Adults with relapsed MM. Patients of M. D. Anderson Cancer Center come." } }), []);
+});
 
 test("names and addresses may stand where people answer in public", () => {
   assert.deepEqual(found({ investigators: [{ name: "Dr Jean Dupont", role: "principal", orcid: null, idref: null, affiliation: null, isContact: true }], dataContacts: [{ name: "Mme Durand", email: "a.durand@exemple.fr" }] }), []);

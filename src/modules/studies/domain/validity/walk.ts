@@ -11,9 +11,9 @@ export interface ToldText {
   readonly language: "fr" | "en" | null;
 }
 
-/** Codes and addresses: read by programs, checked elsewhere. */
-const notText: ReadonlySet<string> = new Set(["kind", "kinds", "scheme", "code", "number", "ror", "siren", "rnsr", "directoryCode", "orcid", "idref", "role", "rank", "authority", "decidedOn", "date", "country", "region", "status", "decision", "information", "from", "until", "url", "planUrl", "purpose", "national", "identifier", "field", "concept", "postalCode"]);
-const coded: ReadonlySet<string> = new Set(["concept", "concepts", "url", "day", "study-date", "language", "countries", "regions", "cohorts"]);
+/** Codes and addresses: read by programs, checked elsewhere. Numbers and identifiers of any form are texts: anything can be written there. */
+const notText: ReadonlySet<string> = new Set(["kind", "kinds", "scheme", "code", "ror", "siren", "rnsr", "directoryCode", "orcid", "idref", "role", "rank", "authority", "decidedOn", "date", "country", "region", "status", "decision", "information", "from", "until", "url", "planUrl", "purpose", "national", "field", "concept"]);
+const coded: ReadonlySet<string> = new Set(["concept", "concepts", "url", "day", "study-date", "language", "countries", "regions"]);
 
 /** Every text of the record, with its path. */
 export function toldTexts(content: StudyContent): ToldText[] {

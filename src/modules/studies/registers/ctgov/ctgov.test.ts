@@ -58,7 +58,7 @@ test("values by hand", () => {
   assert.deepEqual(secondaryNumber("EudraCT 2019-001234-56", "OTHER", null).number, { scheme: "eudract", number: "2019-001234-56", issuer: null });
   assert.deepEqual(secondaryNumber("2022-500014-26-00", "EUDRACT_NUMBER", null).number.scheme, "ctis");
   assert.equal(secondaryNumber("ABC", "EUDRACT_NUMBER", null).promised, "eudract");
-  assert.deepEqual(["Jane A. Doe, MD, PhD", "Jean de La Tour", "Doe, Jane", "Clinical Trials Office"].map(familyFirst), ["Doe, Jane A.", "de La Tour, Jean", "Doe, Jane", "Clinical Trials Office"]);
+  assert.deepEqual(["Jane A. Doe, MD, PhD", "Jean de La Tour", "Doe, Jane", "de La Tour, Jean", "Clinical Trials Office", "Ola Nordmann, MBBS, FRCPC", "Prof. Dr. Ada Fictive", "Ada Fictive, Head of Trials", "Fictive Pharmaceuticals"].map(familyFirst), ["Doe, Jane A.", "de La Tour, Jean", "Doe, Jane", "de La Tour, Jean", "Clinical Trials Office", "Nordmann, Ola", "Fictive, Ada", "Fictive, Ada", "Fictive Pharmaceuticals"]);
   assert.deepEqual(splitCriteria("Adults who can read."), { inclusion: "Adults who can read.", exclusion: null });
   assert.deepEqual(splitCriteria("**Key Inclusion Criteria:**\n- A\n\nNon-inclusion criteria\n- B"), { inclusion: "- A", exclusion: "- B" });
 });

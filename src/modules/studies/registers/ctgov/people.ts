@@ -9,7 +9,7 @@ const redacted = /redacted|anonymi[sz]ed|withheld|^\s*(?:-|n\/?a|none|contact|in
 const nobody = /@(?:[^@]*\.)?example(?:\.\w+)?$|\.(?:invalid|test)$/iu;
 const degrees = /,?\s+(?:M\.?D\.?|Ph\.?D\.?|Pr\.?|Prof\.?|Dr\.?|MSc|MPH|RN|PharmD|DDS|Professor|FRCP)\.?(?=,|\s|$)/giu;
 /** After the comma of a whole name: `Ola Nordmann, MBBS, FRCPC`, `Ada Fictive, Head of Trials`. */
-const afterWholeName = /^(\S+(?:\s+\S+){1,4}?)\s*,\s*(?:\p{Lu}[\p{L}.]*\p{Lu}\.?(?=[\s,;(]|$)|.*\b(?:head|director|manager|chief|chair|president|vice|senior|officer|professor|investigator)\b).*$/iu;
+const afterWholeName = /^([^\s,]+(?:\s+[^\s,]+){1,4})\s*,\s*(?:\p{Lu}[\p{L}.]*\p{Lu}\.?(?=[\s,;(]|$)|.*\b(?:[Hh]ead|[Dd]irector|[Mm]anager|[Cc]hief|[Cc]hair|[Pp]resident|[Oo]fficer|[Pp]rofessor|[Ii]nvestigator)\b).*$/u;
 /** Words of services and companies. */
 const noPerson = /\b(?:offices?|cent(?:er|re)s?|departments?|services?|units?|unité|trials?|teams?|information|study|studies|research|clinical|hotline|desk|call|inc|ltd|gmbh|sas?|llc|corp(?:oration)?|company|pharma\w*|medicals?|medicine|directors?|monitors?|officers?|contact|laborator(?:y|ies)|laboratoires?|therapeutics?|biotech\w*|biosciences?|sciences?|hospitals?|universit(?:y|é)|institut[eo]?|group|foundation|fondation|association|society|responsible|project|head|leader|manager|affairs|operations|disclosure|registry)\b/iu;
 const particle = /^(?:de|du|des|d'|d’|le|la|van|von|der|den|di|da|el|al|ben|bin)$/u;
@@ -32,7 +32,7 @@ export function organisationNamed(name: string, kind: string | null = null): Org
 }
 
 /** Classes that say nothing of the kind, and are no news. */
-const silent = new Set(["OTHER", "UNKNOWN", "INDIV", "NETWORK"]);
+const silent = new Set(["OTHER", "UNKNOWN", "AMBIG"]);
 
 function organisation(part: Part, field: "sponsors" | "collaborators"): Organisation | null {
   const name = part.text("name", field);

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Vocabulary } from "../../../../kernel/search/documents/index.ts";
 import type { CodedTerm } from "../../domain/parts.ts";
 
@@ -12,23 +11,21 @@ export function meshDescriptor(code: string): string | null {
   return `D${digits.padStart(Number(digits) < 67_000 ? 6 : 9, "0")}`;
 }
 
-let ties: ReadonlyMap<string, readonly string[]> | null = null;
+/** `Leukemia, Myeloid, Acute`, as a thesaurus inverts its names: `Acute Myeloid Leukemia`. */
+function natural(label: string): string {
+  return label.split(/,\s+/).toReversed().join(" ");
+}
 
-/** Which concepts of the vocabulary a code of another classification stands for: `code-ties.tsv`, scheme and code by concept. */
-function tied(): ReadonlyMap<string, readonly string[]> {
-  if (ties !== null) return ties;
-  const found = new Map<string, string[]>();
-  for (const line of readFileSync(new URL("./code-ties.tsv", import.meta.url), "utf8").split("\n")) {
-    if (line.trim() === "" || line.startsWith("#")) continue;
-    const [concept = "", codes = ""] = line.split("\t");
-    for (const code of codes.split(" ").filter((one) => one !== "")) found.set(code.toLowerCase(), [...(found.get(code.toLowerCase()) ?? []), concept]);
-  }
-  ties = found;
-  return found;
+export interface ConceptSources {
+  readonly vocabulary: Vocabulary;
+  /** Concepts of the vocabulary by `scheme:code` of other classifications, in small letters. */
+  readonly ties: ReadonlyMap<string, readonly string[]>;
+  /** Concepts that a text names. */
+  readonly mentionsOf: (text: string) => readonly string[];
 }
 
 /** The concepts of the vocabulary that a coded term names: by its code, a wider code where that is all there is (E11 for E11.9), and by its words. */
-export function conceptsOf(term: CodedTerm, vocabulary: Vocabulary, mentionsOf: (text: string) => readonly string[]): readonly string[] {
+export function conceptsOf(term: CodedTerm, { vocabulary, ties, mentionsOf }: ConceptSources): readonly string[] {
   const found = new Set<string>();
   const { scheme, label } = term;
   const code = term.code?.trim() ?? "";
@@ -38,7 +35,7 @@ export function conceptsOf(term: CodedTerm, vocabulary: Vocabulary, mentionsOf: 
   } else if (code !== "" && scheme !== "none") {
     const plain = code.toLowerCase().replace(/^(?:orpha|icd-?1[01]|cim-?1[01])[:\s]*/, "");
     for (let length = plain.length; length >= 2; length -= 1) {
-      const concepts = tied().get(`${scheme}:${plain.slice(0, length).replace(/\.$/, "")}`);
+      const concepts = ties.get(`${scheme}:${plain.slice(0, length).replace(/\.$/, "")}`);
       if (concepts === undefined) {
         if (scheme === "orpha" || scheme === "snomed") break;
         continue;
@@ -47,6 +44,12 @@ export function conceptsOf(term: CodedTerm, vocabulary: Vocabulary, mentionsOf: 
       break;
     }
   }
-  if (found.size === 0) for (const text of [label.fr, label.en]) if (text !== undefined) for (const id of mentionsOf(text)) found.add(id);
+  if (found.size === 0) {
+    for (const text of [label.fr, label.en]) {
+      if (text === undefined) continue;
+      const inNaturalOrder = text.includes(",") ? mentionsOf(natural(text)) : [];
+      for (const id of inNaturalOrder.length > 0 ? inNaturalOrder : mentionsOf(text)) found.add(id);
+    }
+  }
   return [...found];
 }

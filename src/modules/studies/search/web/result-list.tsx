@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { Tag } from "../../../../kernel/html/index.ts";
+import { doiAddress } from "../../../../kernel/doi/index.ts";
+import { DataLink, Tag } from "../../../../kernel/html/index.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import { Marked, snippetOf, WhyHere, type Explanation } from "../../../../kernel/search/documents/index.ts";
@@ -67,7 +68,7 @@ function Result({ row: { study, explanation }, marks, naming, compareForm, langu
       <p class="finder-facts">
         <span class="dataset-code">{code}</span>
         {content.registryNumbers.filter(({ scheme }) => scheme !== "sponsor" && scheme !== "grant" && scheme !== "other").slice(0, 3).map(({ number }) => <>{" · "}<span class="dataset-code">{number}</span></>)}
-        {doi === null ? <>{" · "}{fr ? "sans DOI" : "no DOI"}</> : <>{" · "}<a href={`https://doi.org/${doi}`}>{doi}</a></>}
+        {doi === null ? <>{" · "}{fr ? "sans DOI" : "no DOI"}</> : <>{" · "}<DataLink href={doiAddress(doi)}><span class="dataset-code">{doi}</span></DataLink></>}
         {content.resultsPostedOn === null && content.resultsUrl === null ? null : <>{" · "}{fr ? "résultats déposés" : "results posted"}</>}
         {foreign === undefined ? null : <>{" · "}<b>{onlyIn(foreign, language)}</b></>}
         {foreign === undefined && summary !== null && summary.language !== language ? <>{" · "}{fr ? "résumé" : "summary"} {onlyIn(summary.language, language)}</> : null}

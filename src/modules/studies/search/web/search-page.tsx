@@ -58,7 +58,7 @@ export function StudySearchPage(props: StudySearchPageProps): VNode {
                 {answer.total === 0 ? null : (
                   <div class="finder-tools">
                     <span class="soft">{sortNames[sort][language]}</span>
-                    <button class="study-compare" type="submit" form={compareForm}>{fr ? "Comparer les études cochées" : "Compare the studies ticked"}</button>
+                    <button class="compare-ticked" type="submit" form={compareForm}>{fr ? "Comparer les études cochées" : "Compare the studies ticked"}</button>
                     <DownloadLinks downloads={usualDownloads("/exports/studies", queryText(facetCodes, query, { lang: language }))} language={language} />
                   </div>
                 )}
@@ -88,7 +88,7 @@ function Ways({ text, mayDeclare, language }: { readonly text: string; readonly 
   const links: readonly (readonly [string, string])[] = [
     ...(mayDeclare ? [["/studies/declare", fr ? "Déclarer une étude" : "Declare a study"] as const] : []),
     [`/studies/map${text}`, fr ? "Carte des centres" : "Map of sites"],
-    [`/studies/alerts/new${text}`, fr ? "Être averti des nouveautés" : "Be told of what is new"],
+    [`/studies/alerts${text}`, fr ? "Être averti des nouveautés" : "Be told of what is new"],
     [`/studies/feed.xml${text}`, fr ? "Fil Atom" : "Atom feed"],
     ["/studies/transparency", fr ? "Transparence" : "Transparency"],
     ["/studies/bulk", fr ? "Tout télécharger" : "Download everything"],

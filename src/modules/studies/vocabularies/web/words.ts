@@ -1,7 +1,7 @@
 import { both } from "../../../../kernel/i18n/format.ts";
 
 export const words = {
-  studies: both("Études de santé", "Health studies"), title: both("Vocabulaires des études", "Vocabularies of studies"),
+  studies: both("Études", "Studies"), title: both("Vocabulaires des études", "Vocabularies of studies"),
   lead: both("Les listes de la maison sont en ses propres mots. Un vocabulaire d’un autre (FReSH) se charge à côté, par qui en a le droit\u202f; chaque édition reste.", "The house’s lists are in its own words. A vocabulary of others (FReSH) is loaded beside them by whoever has the right to; each edition stays."),
   own: both("Listes de la maison", "Lists of the house"), loaded: both("Listes chargées", "Loaded lists"), noLoaded: both("Rien n’est chargé", "Nothing is loaded"),
   noLoadedHelp: both("Les études se décrivent et se cherchent avec les listes de la maison. Pour écrire du XML FReSH, chargez ses vocabulaires.", "Studies are described and searched with the house’s lists. To write FReSH XML, load its vocabularies."),

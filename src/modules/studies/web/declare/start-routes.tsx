@@ -78,11 +78,13 @@ export function startRoutes(deps: StudyDeclareDeps): readonly Route[] {
     }
   }
 
-  /** The declarer's own record, filled in from the register: what it says can be changed, and its number ties the two. */
+  /** The declarer's own record, filled in from the register, which it follows where nobody writes otherwise; a copy where another record follows it already. */
   async function takeFromRegister(number: string, context: RequestContext): Promise<Reply> {
     const actor = callerOf(context);
     const found = await deps.register?.(number);
     if (found === undefined || found === null) return page(context, {}, null, await lookUp(number, context), 422);
+    const begun = await deps.studies.declareFrom(actor, found);
+    if (begun !== null) return { kind: "redirect", to: `${sectionPath(begun.code, "")}?done=taken` };
     const draft = await deps.studies.declare(actor, { title: found.content.title ?? {}, ...(found.content.studyType === undefined || found.content.studyType === null ? {} : { studyType: found.content.studyType }) });
     await deps.studies.save(actor, draft.code, draft.revision, found.content);
     return { kind: "redirect", to: `${sectionPath(draft.code, "")}?done=taken` };
@@ -134,7 +136,7 @@ function StartPage({ context, asked, written, copied, looked, isMissing, known, 
             <Button kind="second">{fr ? "Chercher" : "Look up"}</Button>
           </form>
           {looked === null ? null : <LookedUp looked={looked} hasNetwork={hasNetwork} context={context} />}
-          <p class="soft">{fr ? "Pour partir d’une étude du portail, ouvrez-la et choisissez «\u202fPartir de cette étude\u202f» dans " : "To start from a study of the portal, choose “Start from this study” in "}<a href="/studies/mine">{say("mine", language)}</a>{fr ? "." : "."}</p>
+          <p class="soft small">{fr ? "Pour en déclarer une qui ressemble à une autre, ouvrez celle-ci dans " : "To declare one that is like another, open that one in "}<a href="/studies">{fr ? "les études" : "the studies"}</a>{fr ? " et choisissez «\u202fPartir de cette étude\u202f»." : " and choose “Start from this study”."}</p>
         </section>
       </div>
     </>

@@ -10,18 +10,18 @@ import type { StudyView } from "./view.ts";
 export function Glance({ view }: { readonly view: StudyView }): VNode {
   const { study: { content }, language, context } = view;
   const fr = language === "fr";
-  const say = (texts: readonly (readonly ShownText[])[]): ComponentChildren => texts.map((one, at) => <>{at === 0 ? null : ", "}{one.slice(0, 1).map((shown) => <Said shown={shown} language={language} />)}</>);
+  const say = (texts: readonly (readonly ShownText[])[], between = ", "): ComponentChildren => texts.map((one, at) => <>{at === 0 ? null : between}{one.slice(0, 1).map((shown) => <Said shown={shown} language={language} />)}</>);
   const design = [
     ...content.designFeatures.map((id) => conceptTexts(id, "design-feature", context)), ...content.observationalDesigns.map((id) => conceptTexts(id, "observational-design", context)),
     ...(content.interventionModel === null ? [] : [conceptTexts(content.interventionModel, "intervention-model", context)]),
     ...(content.allocation === null ? [] : [conceptTexts(content.allocation, "allocation", context)]),
-    ...(content.masking === null ? [] : [conceptTexts(content.masking, "masking", context)]),
   ].slice(0, 3);
   const size = content.actualSize ?? content.plannedSize;
   const dates = [content.startedOn, content.completedOn].map((date) => (date === null ? null : studyDateText(date, context)));
   const rows: readonly (readonly [string, ComponentChildren])[] = [
     [pick(both("Phase", "Phase"), language), content.phases.length === 0 ? null : say(content.phases.map((id) => conceptTexts(id, "phase", context)))],
-    [fr ? "Méthode" : "Design", design.length === 0 ? null : say(design)],
+    [fr ? "Méthode" : "Design", design.length === 0 ? null : say(design, " · ")],
+    [fr ? "Insu" : "Masking", content.masking === null ? null : say([conceptTexts(content.masking, "masking", context)])],
     [fr ? "Participants" : "Participants", size !== null ? <><span class="glance-number">{formatNumber(size, language)}</span> <span class="soft">{content.actualSize !== null ? (fr ? "inclus" : "enrolled") : fr ? "prévus" : "planned"}</span></> : content.plannedSizeBand === null ? null : say([conceptTexts(content.plannedSizeBand, "size-band", context)])],
     [fr ? "Début" : "Start", dates[0] ?? null], [fr ? "Fin" : "End", dates[1] ?? null],
     [fr ? "Pays" : "Countries", content.countries.length === 0 ? null : <>{say(content.countries.slice(0, 4).map((code) => countryTexts(code, context)))}{content.countries.length > 4 ? ` +${content.countries.length - 4}` : null}</>],

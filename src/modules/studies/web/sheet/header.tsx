@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { doiAddress } from "../../../../kernel/doi/index.ts";
-import { Breadcrumbs, DataLink, Heading, hrefWith, Lead, LinkButton, Notice, Tag } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, Button, DataLink, Heading, hrefWith, Lead, LinkButton, Notice, Tag } from "../../../../kernel/html/index.ts";
 import { formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
 import { conceptTexts, localised } from "../shown/context.ts";
 import { recordLanguages, type RecordLanguage } from "../shown/shown.ts";
@@ -88,7 +88,23 @@ export function Standing({ view }: { readonly view: StudyView }): VNode | null {
     );
   }
   if (study.state === "published" || study.state === "withdrawn") {
-    return mayEdit && study.state === "published" ? <p class="button-row no-print"><LinkButton href={`${path}/edit`}>{fr ? "Modifier cette fiche" : "Edit this record"}</LinkButton></p> : null;
+    return <Acts view={view} />;
   }
   return <Notice kind="info" language={language} title={fr ? "Pas encore publiée" : "Not published yet"}><p>{fr ? "Seuls ceux qui tiennent cette fiche la voient." : "Only those who keep this record see it."} {mayEdit ? <a href={`${path}/edit`}>{fr ? `Reprendre la déclaration de «\u202f${plainTitle(study.content, "fr")}\u202f»` : `Go on with the declaration of “${plainTitle(study.content, "en")}”`}</a> : null}</p></Notice>;
+}
+
+/** What whoever keeps or declares studies can begin from a published one. */
+function Acts({ view: { study, language, acts: { next, mayWithdraw, mayCopy, csrfToken } } }: { readonly view: StudyView }): VNode | null {
+  const fr = language === "fr";
+  const path = studyPath(study);
+  const isPublished = study.state === "published";
+  if (!mayCopy && (!isPublished || (next === null && !mayWithdraw))) return null;
+  return (
+    <div class="button-row no-print">
+      {isPublished && next === "edit" ? <LinkButton href={`${path}/edit`}>{fr ? "Modifier la version en cours" : "Edit the version under way"}</LinkButton> : null}
+      {isPublished && next === "revise" ? <form method="post" action={`${path}/revise`}><input type="hidden" name="_csrf" value={csrfToken} /><Button kind="second">{fr ? "Modifier cette fiche" : "Edit this record"}</Button></form> : null}
+      {mayCopy ? <LinkButton href={`/studies/declare?copy=${study.code}`}>{fr ? "Partir de cette étude" : "Start from this study"}</LinkButton> : null}
+      {isPublished && mayWithdraw ? <LinkButton href={`${path}/withdraw`}>{fr ? "Retirer" : "Withdraw"}</LinkButton> : null}
+    </div>
+  );
 }

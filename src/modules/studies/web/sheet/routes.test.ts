@@ -137,9 +137,12 @@ test("the citation names the investigators, the sponsor and the day; a DOI for t
   assert.match(html(await ask(routes(), "/studies/st-000042")), /Vancouver.*Le Goff M\./su);
 });
 
-test("who may edit is led to the form, readers are not", async () => {
+test("who may edit opens the next version, or the one under way; whoever declares may start from it; readers are offered nothing", async () => {
   const all = routes([study(), study({ code: "st-000043" })]);
-  assert.match(html(await ask(all, "/studies/st-000043", declarer)), /href="\/studies\/st-000043\/edit"/u);
-  assert.doesNotMatch(html(await ask(all, "/studies/st-000042", declarer)), /\/edit"/u);
-  assert.doesNotMatch(html(await ask(all, "/studies/st-000043", stranger)), /\/edit"/u);
+  const own = html(await ask(all, "/studies/st-000043", declarer));
+  assert.match(own, /method="post" action="\/studies\/st-000043\/revise"/u);
+  assert.doesNotMatch(own, /\/(?:edit|withdraw)"/u, "nothing is being written yet: its form would not be found");
+  assert.match(own, /href="\/studies\/declare\?copy=st-000043"/u);
+  assert.doesNotMatch(html(await ask(all, "/studies/st-000042", declarer)), /\/(?:edit|revise)"/u);
+  assert.doesNotMatch(html(await ask(all, "/studies/st-000043", stranger)), /\/(?:edit|revise)"/u);
 });

@@ -2,7 +2,8 @@ import { createElement } from "preact";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { z } from "zod";
 import { exportFiles, exportFormats, itemText } from "../../../publications/index.ts";
-import { mayEditStudy } from "../../domain/access.ts";
+import { maySomewhere } from "../../../identity/index.ts";
+import { mayCurateStudies, mayEditStudy } from "../../domain/access.ts";
 import type { Study, StudyVersion } from "../../domain/study.ts";
 import { unknownStudy } from "../../errors.ts";
 import { recordLanguageOf, recordQuery } from "../shown/record-language.ts";
@@ -77,6 +78,7 @@ async function pageOf(deps: StudySheetDeps, study: Study, versions: readonly Stu
   const mayEdit = standing !== null && mayEditStudy(actor, standing);
   const view: StudyView = {
     study, language, record, asked, url, today, context: words, quality: deps.qualityOf(study), promise, versions, mayEdit, frozen,
+    acts: { next: !mayEdit ? null : standing.draftState === null ? "revise" : "edit", mayWithdraw: mayCurateStudies(actor), mayCopy: maySomewhere(actor, "studies.declare"), csrfToken: context.csrfToken },
     citations: studyCitations(study, language, { frozen, publicUrl: deps.publicUrl ?? null }), forms: deps.standards.forms(told),
     newest: versions.reduce((most, { version }) => Math.max(most, version), study.version), contactEmail: deps.contactEmail,
   };

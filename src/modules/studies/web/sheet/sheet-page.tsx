@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Notice } from "../../../../kernel/html/index.ts";
+import { LinkButton, Notice } from "../../../../kernel/html/index.ts";
 import { pick } from "../../../../kernel/i18n/format.ts";
 import { sectionNames, type SectionCode } from "../../domain/fields/index.ts";
 import type { Study } from "../../domain/study.ts";
@@ -37,7 +37,7 @@ export function StudyPage({ view }: { readonly view: StudyView }): VNode {
           <CitationSection view={view} />
           <VersionsSection view={view} />
           <FormsSection view={view} />
-          <p class="small no-print"><a href={`/studies/compare?codes=${view.study.code}`}>{fr ? "Comparer avec d’autres études" : "Compare with other studies"}</a></p>
+          <p class="button-row no-print"><LinkButton href={`/studies/compare?codes=${view.study.code}`}>{fr ? "Comparer avec d’autres études" : "Compare with other studies"}</LinkButton></p>
           <StudyFoot view={view} />
         </div>
       </div>

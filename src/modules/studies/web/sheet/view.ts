@@ -8,6 +8,16 @@ import type { SharingPromise } from "../../domain/promise.ts";
 import type { LinkedForm } from "./deps.ts";
 
 /** Everything that the page of a study shows, gathered: the views below it ask nothing. */
+export interface StudyActs {
+  /** Edit what is being written (`edit`), open the next version (`revise`), neither. */
+  readonly next: "edit" | "revise" | null;
+  readonly mayWithdraw: boolean;
+  /** Declare another study from this one. */
+  readonly mayCopy: boolean;
+  /** For the forms. */
+  readonly csrfToken: string;
+}
+
 export interface StudyView {
   readonly study: Study;
   readonly language: Language;
@@ -23,6 +33,8 @@ export interface StudyView {
   readonly citations: readonly { readonly name: string; readonly text: string }[];
   readonly forms: readonly LinkedForm[];
   readonly mayEdit: boolean;
+  /** What this caller may begin from here. */
+  readonly acts: StudyActs;
   /** One frozen version is shown; the newest is `newest`. */
   readonly frozen: boolean;
   readonly newest: number;

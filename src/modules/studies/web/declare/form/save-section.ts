@@ -5,6 +5,8 @@ import type { StudyContent } from "../../../domain/content.ts";
 import type { Organisation } from "../../../domain/parts.ts";
 import type { StudyDraft } from "../../../domain/study.ts";
 import type { OrganisationOffers, StudyDeclareDeps } from "../deps.ts";
+import { notOfTheForm } from "../../../errors.ts";
+import { contentChange } from "../../api/schemas.ts";
 import { actOn, formStore, saveAnswers, type Clash, type Unread, type Written } from "./kit.ts";
 import type { Question } from "./question.ts";
 
@@ -33,7 +35,10 @@ export async function saveSection(deps: Pick<StudyDeclareDeps, "db" | "studies" 
 }
 
 function changeOf(content: StudyContent, mine: readonly { readonly spec: Question; readonly value: unknown }[]): Partial<StudyContent> {
-  return Object.assign({}, ...mine.map(({ spec, value }) => spec.changeOf(content, value))) as Partial<StudyContent>;
+  const change = Object.assign({}, ...mine.map(({ spec, value }) => spec.changeOf(content, value))) as Partial<StudyContent>;
+  // No page offers such a choice: the form was not filled in by hand. Kept, it could not be shown any more.
+  if (!contentChange.safeParse(change).success) throw notOfTheForm();
+  return change;
 }
 
 /** A body that was chosen from the directory, by its code or its whole name, takes its numbers from there where none were typed. */
