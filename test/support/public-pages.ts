@@ -20,8 +20,7 @@ export const publicPages: readonly string[] = [
   "/studies", "/studies?lang=en&q=leukaemia", "/studies?q=essai+randomis%C3%A9&type=interventional", "/studies?q=zzzz", "/studies/help", "/studies/help?lang=en",
   "/studies/st-000001", "/studies/st-000001?record=en", "/studies/st-000001?record=both&lang=en", "/studies/st-000001/v/1", "/studies/st-000001/versions", "/studies/st-000001/difference", "/studies/compare", "/studies/compare?codes=st-000001,st-000002,NCT00000000&lang=en", "/studies/map", "/studies/map?by=department&lang=en", "/studies/map?by=country",
   "/studies/st-000005?record=en", "/studies/st-000027/difference?from=1&to=3&lang=en", "/studies/st-000023", "/studies/compare?codes=st-000001&codes=st-000005&record=both", "/studies/map?q=cancer&lang=en", "/studies/map?q=zzzz", "/studies/transparency", "/studies/transparency?lang=en&reporting=overdue", "/studies/transparency?year=1999", "/studies/indicator", "/studies/indicator?lang=en&on=2022-12-31",
-  "/studies/alerts", "/studies/alerts?q=cancer&lang=en", "/studies/bulk", "/studies/api", "/studies/api?lang=en", "/studies/catalogue", "/studies/st-999999",
-  "/studies/transparency", "/studies/transparency?lang=en&reporting=overdue&institute=1", "/studies/transparency?year=1999", "/studies/indicator", "/studies/indicator?lang=en&on=2023-12-31", "/studies/alerts", "/studies/alerts?lang=en&q=liver", "/studies/api", "/studies/api?lang=en", "/studies/bulk", "/studies/catalogue?lang=en",
+  "/studies/alerts", "/studies/alerts?q=cancer&lang=en", "/studies/bulk", "/studies/api?lang=en", "/studies/catalogue", "/studies/st-999999",
   unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];
 
