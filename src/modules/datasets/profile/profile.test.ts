@@ -254,7 +254,7 @@ test("in a thread: from the storage, with limits of memory and time, whatever ha
   const open = async (sha256: string) => Readable.from([contents.get(sha256) ?? Buffer.alloc(0)]);
   const small = createProfiler({ open, temporaryDirectory: join(root, "temporary"), limits: { memoryMb: 24 } });
   const large = await small.profile({ sha256: "b".repeat(64), name: "b.json", sizeBytes: 10_000_000 });
-  assert.deepEqual([large.complete, codes(large)], [false, ["too-much-memory"]]);
+  assert.deepEqual([large.complete, codes(large)], [false, ["json-too-large"]]);
   assert.equal((await small.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })).issues.some(({ code }) => code.includes("failed")), false);
   const usual = createProfiler({ open, temporaryDirectory: join(root, "temporary") });
   assert.equal((await usual.profile({ sha256: "a".repeat(64), name: "a.csv", sizeBytes: 12 })).rows, 2);

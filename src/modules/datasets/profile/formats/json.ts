@@ -13,13 +13,19 @@ export interface TextSource {
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
+/**
+ * Heap that a byte of JSON may take at most, about: `{},` becomes an object of 56 bytes and its place in a list. A thread that runs out
+ * of memory inside `JSON.parse` may end the whole process: what could come near its limit is not parsed.
+ */
+const heapPerByte = 24;
+
 /** A JSON document: rows of an array of objects (of any length), features of a GeoJSON collection, keys of an object. */
 export async function profileJson(reading: Reading, { encoding, chunks }: TextSource): Promise<Profiled> {
   const { limits } = reading;
   const objects = new Objects(reading);
   const facts = { undefinedBytes: 0, twice: 0, replaced: 0 };
   let faulty = 0;
-  const elements = new JsonElements({ longest: limits.wholeBytes, deepest: limits.depth }, (text) => {
+  const elements = new JsonElements({ longest: Math.min(limits.wholeBytes, (limits.memoryMb * 1_000_000) / heapPerByte), deepest: limits.depth }, (text) => {
     const value = parsed(text);
     if (value === undefined) faulty += 1;
     else objects.add(value);
