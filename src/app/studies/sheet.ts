@@ -1,5 +1,5 @@
 import type { Route } from "../../kernel/http/route.ts";
-import { createStudyPlaces, promiseOn, qualityOf, studyCompareRoutes, studyMapRoutes, studySheetRoutes, studyStandards, studyVersionRoutes, type StudyPlacesIndex, type StudySheetDeps } from "../../modules/studies/index.ts";
+import { createStudyPlaces, promiseOn, qualityOf, studyCompareRoutes, studyMapRoutes, studySheetRoutes, studyStandards, studyVersionRoutes, validateStudy, type Study, type StudyPlacesIndex, type StudySheetDeps } from "../../modules/studies/index.ts";
 import { exchangeParts } from "../datasets/exchange.ts";
 import type { House } from "../house.ts";
 import { cohortNames, datasetNames } from "./names.ts";
@@ -14,10 +14,11 @@ export function studySheetDeps(house: Parts): StudySheetDeps {
     await vocabularies.refresh();
     return vocabularies.labels;
   };
+  const hasFaults = ({ content }: Study): boolean => validateStudy(content, { today: clock.today(), knowsConcept: (id, list) => vocabularies.labels.label(id, list) !== null }).some(({ severity }) => severity === "error");
   return {
     studies, labels, datasets: datasetNames(datasets), cohorts: cohortNames(directory, clock),
     // What is published is without fault: publishing is refused otherwise.
-    qualityOf: (study) => qualityOf(study),
+    qualityOf: (study) => qualityOf(study, study.state === "published" || study.state === "withdrawn" || !hasFaults(study)),
     promiseOf: async ({ content }, today) => promiseOn(content, await sharedDatasetsOf(datasets, content.datasets.flatMap(({ scheme, identifier }) => (scheme === "portal" ? [identifier] : []))), today),
     standards: studyStandards({ ...exchangeParts(house), labels }, () => vocabularies.loadedList("FLG") !== undefined),
     mergedInto: (code) => duplicates.mergedInto(code),

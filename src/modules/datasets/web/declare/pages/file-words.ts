@@ -1,16 +1,7 @@
-import { formatNumber, formatPercent } from "../../../../../kernel/i18n/format.ts";
+import { formatPercent } from "../../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../../kernel/i18n/language.ts";
 import type { FieldProfile, FileState } from "../../../domain/dataset.ts";
 import type { KeptFile } from "../../../files/index.ts";
-
-const units = { fr: ["octets", "ko", "Mo", "Go", "To"], en: ["bytes", "kB", "MB", "GB", "TB"] } as const;
-
-/** Decimal units: 1,500 bytes are 1.5 kB. */
-export function formatBytes(bytes: number, language: Language): string {
-  let [size, unit] = [bytes, 0];
-  while (size >= 1000 && unit < 4) [size, unit] = [size / 1000, unit + 1];
-  return `${formatNumber(size, language, { maximumFractionDigits: unit === 0 ? 0 : 1 })}\u00a0${units[language][unit] ?? ""}`;
-}
 
 const states: Readonly<Record<FileState, Bilingual>> = {
   received: { fr: "reçu, vérification en cours", en: "received, being checked" },

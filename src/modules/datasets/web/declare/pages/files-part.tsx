@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { Button, Disclosure, Field, fieldId, Notice, Table, Tag } from "../../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../../kernel/http/route.ts";
-import { formatNumber, formatPercent } from "../../../../../kernel/i18n/format.ts";
+import { formatBytes, formatNumber, formatPercent } from "../../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../../kernel/i18n/language.ts";
 import type { FieldProfile, FileProfile } from "../../../domain/dataset.ts";
 import { FileUpload, type KeptFile } from "../../../files/index.ts";
 import { stepPath } from "../steps/index.ts";
-import { fileStateText, fileStateTone, formatBytes, suspicionText, typeWord } from "./file-words.ts";
+import { fileStateText, fileStateTone, suspicionText, typeWord } from "./file-words.ts";
 import { Csrf } from "./shell.tsx";
 
 export interface FilesPartProps {

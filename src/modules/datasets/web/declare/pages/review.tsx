@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Button, Heading, Notice, Tag } from "../../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../../kernel/http/route.ts";
-import { formatDateTime, formatPercent } from "../../../../../kernel/i18n/format.ts";
+import { formatBytes, formatDateTime, formatPercent } from "../../../../../kernel/i18n/format.ts";
 import type { Dataset } from "../../../domain/dataset.ts";
 import type { DatasetDraft, FairReport } from "../../../domain/datasets.ts";
 import type { DatasetMetadata } from "../../../domain/metadata.ts";
@@ -9,7 +9,7 @@ import type { FormState } from "../form/form-state.ts";
 import { pagesOf, stepOfIssue, stepPath } from "../steps/index.ts";
 import { issuesOf, type StepProgress } from "../steps/progress.ts";
 import { labelWords, say, subjectWords } from "../words.ts";
-import { fileStateText, formatBytes } from "./file-words.ts";
+import { fileStateText } from "./file-words.ts";
 import { Csrf, Done, PageHeading, Shell, titleOf } from "./shell.tsx";
 import { targetOf } from "./step-page.tsx";
 import type { KeptFile } from "../../../files/index.ts";
