@@ -20,7 +20,7 @@ export function studySheetDeps(house: Parts): StudySheetDeps {
     // What is published is without fault: publishing is refused otherwise.
     qualityOf: (study) => qualityOf(study, study.state === "published" || study.state === "withdrawn" || !hasFaults(study)),
     promiseOf: async ({ content }, today) => promiseOn(content, await sharedDatasetsOf(datasets, content.datasets.flatMap(({ scheme, identifier }) => (scheme === "portal" ? [identifier] : []))), today),
-    standards: studyStandards({ ...exchangeParts(house), labels }, () => vocabularies.loadedList("FLG") !== undefined),
+    standards: studyStandards({ ...exchangeParts(house), labels }, () => vocabularies.loadedList("FLG") !== null),
     mergedInto: (code) => duplicates.mergedInto(code),
     contactEmail: config.accessibilityContact ?? null, publicUrl: config.publicUrl,
   };
