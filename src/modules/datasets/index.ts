@@ -33,6 +33,7 @@ export type { SheetDeps } from "./web/sheet/index.ts";
 export { governanceRoutes } from "./governance/index.ts";
 export type { CentreAgreement, DataAdministrator, GovernanceDeps, RequestDates } from "./governance/index.ts";
 export { declareRoutes } from "./web/declare/routes.ts";
+export { ShareArea } from "./web/declare/pages/share-area.tsx";
 export type { DeclareDeps } from "./web/declare/deps.ts";
 export { registries } from "./web/declare/lookup/registries.ts";
 export type { IdentifierLookup } from "./web/declare/lookup/lookup.ts";

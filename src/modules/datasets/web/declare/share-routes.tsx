@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Button, Field, LinkButton } from "../../../../kernel/html/index.ts";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { mayEdit } from "../../domain/access.ts";
@@ -7,7 +6,8 @@ import type { DatasetStanding } from "../../domain/dataset.ts";
 import { unknownDataset } from "../../errors.ts";
 import { ActPage } from "./act-routes.tsx";
 import type { DeclareDeps } from "./deps.ts";
-import { Csrf, dataPage, Done, titleOf } from "./pages/shell.tsx";
+import { ShareArea } from "./pages/share-area.tsx";
+import { dataPage, Done, titleOf } from "./pages/shell.tsx";
 import { stepPath } from "./steps/index.ts";
 import { callerOf } from "./step-routes.tsx";
 
@@ -57,29 +57,15 @@ export function shareRoutes(deps: DeclareDeps): readonly Route[] {
     const dataset = await deps.datasets.findFor(context.actor, code);
     const nameOf = async (id: string) => (await deps.identity.getAccount(id))?.name ?? id;
     const [declarer, editors] = [standing.declaredBy === "" ? "" : await nameOf(standing.declaredBy), await Promise.all(standing.editors.map(async (id) => ({ id, name: await nameOf(id) })))];
-    const fault = issues.find(({ field }) => field === "email");
     const body = (
       <ActPage title={fr ? "Qui peut modifier cette fiche" : "Who may edit this record"} name={dataset === null ? code : titleOf(dataset.metadata, language)} context={context} issues={issues}>
         <>
           <Done done={done} language={language} />
-          <ul class="people-list">
-            {declarer === "" ? null : <li>{declarer} <span class="soft small">({fr ? "déclarant" : "declarer"})</span></li>}
-            {editors.map(({ id, name }) => (
-              <li>
-                <form method="post" action={`/data/${encodeURIComponent(code)}/share/stop`} class="inline-form">
-                  <Csrf context={context} />
-                  <input type="hidden" name="account" value={id} />
-                  <span>{name}</span> <Button kind="plain">{fr ? "Ne plus partager" : "Stop sharing"}<span class="visually-hidden"> {name}</span></Button>
-                </form>
-              </li>
-            ))}
-          </ul>
-          <p class="soft small">{fr ? "Les administrateurs de la donnée de la région le peuvent aussi." : "The data administrators of the region may too."}</p>
-          <form method="post" action={`/data/${encodeURIComponent(code)}/share`}>
-            <Csrf context={context} />
-            <Field control="email" name="email" label={fr ? "Adresse du compte de votre collègue" : "Address of your colleague’s account"} value={email} autocomplete="off" language={language} {...(fault === undefined ? {} : { error: fault.text[language] })} />
-            <div class="button-row"><Button>{fr ? "Partager" : "Share"}</Button><LinkButton href={stepPath(code, "")}>{fr ? "Revenir à la fiche" : "Back to the record"}</LinkButton></div>
-          </form>
+          <ShareArea
+            context={context} path={`/data/${encodeURIComponent(code)}/share`} editors={editors} email={email} issues={issues} back={stepPath(code, "")}
+            declarer={declarer === "" ? null : <>{declarer} <span class="soft small">({fr ? "déclarant" : "declarer"})</span></>}
+            others={fr ? "Les administrateurs de la donnée de la région le peuvent aussi." : "The data administrators of the region may too."}
+          />
         </>
       </ActPage>
     );

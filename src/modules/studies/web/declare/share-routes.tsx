@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Button, Field, LinkButton } from "../../../../kernel/html/index.ts";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import { ShareArea } from "../../../datasets/index.ts";
 import { mayEditStudy } from "../../domain/access.ts";
 import type { StudyStanding } from "../../domain/study.ts";
 import { unknownStudy } from "../../errors.ts";
@@ -9,7 +9,7 @@ import { plainTitle } from "../sheet/view.ts";
 import { ActPage } from "./act-routes.tsx";
 import type { StudyDeclareDeps } from "./deps.ts";
 import { sectionPath } from "./form/section-state.ts";
-import { Csrf, Done, studiesPage } from "./pages/shell.tsx";
+import { Done, studiesPage } from "./pages/shell.tsx";
 import { callerOf, ofStudy } from "./section-routes.tsx";
 
 /** Who else may edit a record. A colleague is named by the address of their account, whole: nobody can leaf through accounts here. */
@@ -57,28 +57,15 @@ export function shareRoutes(deps: StudyDeclareDeps): readonly Route[] {
     const nameOf = async (id: string) => (await deps.identity.getAccount(id))?.name ?? id;
     const declarer = standing.declaredBy === null ? null : await nameOf(standing.declaredBy);
     const editors = await Promise.all(standing.editors.map(async (id) => ({ id, name: await nameOf(id) })));
-    const fault = issues.find(({ field }) => field === "email");
     const body = (
       <ActPage title={fr ? "Qui peut modifier cette fiche" : "Who may edit this record"} name={study === null ? code : plainTitle(study.content, language)} context={context} issues={issues}>
         <Done done={done} language={language} />
-        <ul class="people-list">
-          <li>{declarer === null ? (fr ? "Fiche venue d’un registre, sans déclarant" : "Record from a register, without declarer") : <>{declarer} <span class="soft small">({fr ? "déclarant" : "declarer"})</span></>}</li>
-          {editors.map(({ id, name }) => (
-            <li>
-              <form method="post" action={`/studies/${encodeURIComponent(code)}/share/stop`} class="inline-form">
-                <Csrf context={context} />
-                <input type="hidden" name="account" value={id} />
-                <span>{name}</span> <Button kind="plain">{fr ? "Ne plus partager" : "Stop sharing"}<span class="visually-hidden"> {name}</span></Button>
-              </form>
-            </li>
-          ))}
-        </ul>
-        <p class="soft small">{fr ? "Les curateurs des études le peuvent aussi. Ces noms ne sont jamais publics." : "Curators of studies may too. These names are never public."}</p>
-        <form method="post" action={`/studies/${encodeURIComponent(code)}/share`}>
-          <Csrf context={context} />
-          <Field control="email" name="email" label={fr ? "Adresse du compte de votre collègue" : "Address of your colleague’s account"} value={email} autocomplete="off" language={language} {...(fault === undefined ? {} : { error: fault.text[language] })} />
-          <div class="button-row"><Button>{fr ? "Partager" : "Share"}</Button><LinkButton href={standing.draftState === null ? `/studies/${encodeURIComponent(code)}` : sectionPath(code, "")}>{fr ? "Revenir à la fiche" : "Back to the record"}</LinkButton></div>
-        </form>
+        <ShareArea
+          context={context} path={`/studies/${encodeURIComponent(code)}/share`} editors={editors} email={email} issues={issues}
+          declarer={declarer === null ? (fr ? "Fiche venue d’un registre, sans déclarant" : "Record from a register, without declarer") : <>{declarer} <span class="soft small">({fr ? "déclarant" : "declarer"})</span></>}
+          others={fr ? "Les curateurs des études le peuvent aussi. Ces noms ne sont jamais publics." : "Curators of studies may too. These names are never public."}
+          back={standing.draftState === null ? `/studies/${encodeURIComponent(code)}` : sectionPath(code, "")}
+        />
       </ActPage>
     );
     return { kind: "page", status, page: studiesPage(fr ? "Partager une fiche" : "Share a record", body) };
