@@ -11,6 +11,7 @@ import { uploadMigrations } from "../kernel/uploads/index.ts";
 import { bibliometricMigrations, createBibliometrics, type Bibliometrics } from "../modules/bibliometrics/index.ts";
 import { createActivity, createFigures, graphFields, type Activity, type Figures } from "../modules/activity/index.ts";
 import { createUseCounter, datasetMigrations, type CatalogueHarvests, type RunningUseCounter } from "../modules/datasets/index.ts";
+import { consultationMigrations } from "../modules/consultations/index.ts";
 import { contractMigrations, createContracts, type Amendments, type Contracts } from "../modules/contract/index.ts";
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
@@ -40,7 +41,7 @@ import { composeRegisters, type RegisterHouse } from "./studies/registers.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, studyMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
+  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, studyMigrations, consultationMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
 
 /** Where stored files are kept. */

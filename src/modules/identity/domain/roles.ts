@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher", "study-curator"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher", "study-curator", "consultation-office", "integrity-office"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -88,6 +88,16 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Relit et publie les études de santé, les importe des registres, départage les doublons, charge les vocabulaires.", en: "Reviews and publishes health studies, imports them from registers, settles duplicates, loads vocabularies." },
     hasPerimeter: false,
   },
+  "consultation-office": {
+    name: { fr: "Bureau des consultations", en: "Consultation office" },
+    description: { fr: "Prépare, ouvre et ferme questionnaires et consultations, modère, écrit les synthèses.", en: "Prepares, opens and closes questionnaires and consultations, moderates, writes the syntheses." },
+    hasPerimeter: false,
+  },
+  "integrity-office": {
+    name: { fr: "Éthique et intégrité", en: "Ethics and integrity" },
+    description: { fr: "Tient l’annuaire des référents, le guide pratique, les formations et leurs certificats ; code les textes des consultations.", en: "Keeps the directory of contacts, the practical guide, training and its certificates; codes the texts of consultations." },
+    hasPerimeter: false,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -129,6 +139,12 @@ export const permissions = {
   "studies.declare": ["researcher", "lab-manager", "open-science-office", "data-administrator", "study-curator"],
   "studies.curate": ["study-curator"],
   "studies.import": ["study-curator"],
+  "consultations.run": ["consultation-office"],
+  "consultations.moderate": ["consultation-office", "integrity-office"],
+  "consultations.code": ["consultation-office", "integrity-office", "steering-office"],
+  "consultations.synthesise": ["consultation-office", "steering-office"],
+  "integrity.edit": ["integrity-office"],
+  "training.run": ["integrity-office"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;
