@@ -5,6 +5,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { benchBallots } from "./bench/ballots.ts";
 import { benchBibliometrics } from "./bench/bibliometrics.ts";
 import { benchDatasets } from "./bench/datasets.ts";
 import { benchDcat } from "./bench/dcat.ts";
@@ -21,7 +22,7 @@ import type { Figure } from "./bench/figure.ts";
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, studies: benchStudies, dcat: benchDcat, files: benchFiles };
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, studies: benchStudies, dcat: benchDcat, files: benchFiles, ballots: benchBallots };
 
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {

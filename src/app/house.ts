@@ -11,7 +11,7 @@ import { uploadMigrations } from "../kernel/uploads/index.ts";
 import { bibliometricMigrations, createBibliometrics, type Bibliometrics } from "../modules/bibliometrics/index.ts";
 import { createActivity, createFigures, graphFields, type Activity, type Figures } from "../modules/activity/index.ts";
 import { createUseCounter, datasetMigrations, type CatalogueHarvests, type RunningUseCounter } from "../modules/datasets/index.ts";
-import { consultationMigrations } from "../modules/consultations/index.ts";
+import { consultationMigrations, shippedForms, type Steps, type Syntheses } from "../modules/consultations/index.ts";
 import { contractMigrations, createContracts, type Amendments, type Contracts } from "../modules/contract/index.ts";
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
@@ -35,6 +35,11 @@ import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { composeReports } from "./reports/compose.ts";
+import { composeConsultations, type ConsultationHouse } from "./consultations/compose.ts";
+import { composeSteps } from "./consultations/steps.ts";
+import type { Training } from "../modules/consultations/index.ts";
+import { composeTraining } from "./consultations/training.ts";
+import { composeSyntheses, selfEvaluationOf } from "./consultations/synthesis.ts";
 import { composeSteering } from "./steering/steering.ts";
 import { composeStudies, type StudyHouse } from "./studies/compose.ts";
 import { composeRegisters, type RegisterHouse } from "./studies/registers.ts";
@@ -50,7 +55,7 @@ export function filesDirectory(config: Pick<Config, "dataDirectory">): string {
 }
 
 /** Every module, wired. */
-export interface House extends DatasetHouse, StudyHouse, RegisterHouse {
+export interface House extends DatasetHouse, StudyHouse, RegisterHouse, ConsultationHouse {
   readonly db: Db;
   readonly clock: Clock;
   readonly config: Config;
@@ -63,6 +68,12 @@ export interface House extends DatasetHouse, StudyHouse, RegisterHouse {
   /** Programs that are told of changes of state. */
   readonly subscriptions: Subscriptions;
   readonly identity: Identity;
+  /** Coding of free texts, and the syntheses written of them. */
+  readonly syntheses: Syntheses;
+  /** Training, from the catalogue to certificates. */
+  readonly training: Training;
+  /** Participatory consultations. */
+  readonly steps: Steps;
   readonly contracts: Contracts;
   readonly amendments: Amendments;
   readonly indicators: Indicators;
@@ -117,17 +128,20 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const data = composeDatasets({ db, clock, config, storage, directory, publications, outbox, identity, useCounter });
   const health = composeStudies({ db, clock, config, outbox, institute: data.institute, candidates: findCandidates });
   const registers = composeRegisters({ db, clock, config, ...health });
+  const steps = composeSteps({ db, clock, outbox, contracts });
+  const training = composeTraining({ db, clock, config, outbox, identity, institute: data.institute });
+  const consultations = composeConsultations({ db, clock, config, outbox, identity });
   const catalogueHarvests = composeCatalogueHarvests({ db, clock, config, datasets: data.datasets });
   const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
   const figures = createFigures({ db, clock, fields });
   const reports = composeReports({ db, clock, storage, outbox, identity, contracts, indicators, steering, figures });
+  const syntheses = composeSyntheses({ db, clock, identity, steps, ...consultations });
   const evaluations = createEvaluations({
     db, clock, contracts, indicators, steering,
-    // No questionnaire of self-evaluation is kept in this house yet.
-    selfEvaluationOf: async () => null,
+    selfEvaluationOf: (objective) => selfEvaluationOf({ results: consultations.results, syntheses }, objective),
     people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
   });
-  return { ...data, ...health, ...registers, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await registers.studyImports.close(); await registers.registerFollowing.close(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
+  return { ...data, ...health, ...registers, ...consultations, training, steps, syntheses, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await registers.studyImports.close(); await registers.registerFollowing.close(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */
@@ -137,6 +151,7 @@ export async function openHouse(config: Config, clock: Clock, onProgress: (text:
     await migrate(db, migrationSets, onProgress);
     const house = composeHouse(db, clock, config);
     await house.vocabularies.refresh();
+    await house.forms.putShipped(shippedForms);
     return house;
   } catch (error) {
     await db.close();

@@ -1,6 +1,7 @@
 import { day, fixedClock } from "../kernel/time/day.ts";
 import type { Bilingual } from "../kernel/i18n/language.ts";
 import { isFigureSource } from "../modules/activity/index.ts";
+import { shippedForms } from "../modules/consultations/index.ts";
 import { loadShippedContradictions, loadShippedRegister } from "../modules/contract/index.ts";
 import { createIndicators } from "../modules/indicators/index.ts";
 import { addDemonstrationCampaign } from "./demonstration/campaign.ts";
@@ -15,10 +16,15 @@ import { addDemonstrationRecommendations, addEarlierForecasts } from "./demonstr
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
 import { addDemonstrationAmendment } from "./amendments/demonstration.ts";
 import { demonstrationGraph, demonstrationUnit } from "./demonstration/graph.ts";
+import { addDemonstrationGuide } from "./demonstration/consultations/guide.ts";
+import { addDemonstrationSteps } from "./demonstration/consultations/steps.ts";
 import { addShippedFigures, demonstrationFiguresClock } from "./figures.ts";
 import { recordHistory } from "../modules/steering/index.ts";
 import { demonstrationSteering } from "./demonstration/steering.ts";
 import { steeredActions } from "./steering/subjects.ts";
+import { addDemonstrationTraining } from "./demonstration/consultations/training.ts";
+import { addDemonstrationQuestionnaires } from "./demonstration/consultations/questionnaires.ts";
+import { addDemonstrationSynthesis } from "./demonstration/consultations/synthesis.ts";
 import { addDemonstrationHarvests } from "./harvest/demonstration.ts";
 import type { House } from "./house.ts";
 import { addDemonstrationBibliometrics } from "./bibliometrics/demonstration.ts";
@@ -69,6 +75,7 @@ export async function openForTheFirstTime(house: House, options: { readonly empt
 
 /** Made-up values as if each year's had been entered the month after they were observed, through the door of real files. */
 export async function addDemonstration(house: House): Promise<void> {
+  await house.forms.putShipped(shippedForms);
   const indicators = createIndicators({ db: house.db, clock: fixedClock(demonstrationDay), catalogues: house.contracts, demonstrationDay });
   const ofGraph = await addDemonstrationGraph(house);
   await addDemonstrationPublications(house);
@@ -96,6 +103,11 @@ export async function addDemonstration(house: House): Promise<void> {
   await addDemonstrationCampaign(house);
   await addDemonstrationHarvests(house);
   await addDemonstrationRequests(house);
+  await addDemonstrationTraining(house);
+  await addDemonstrationQuestionnaires(house);
+  await addDemonstrationSteps(house);
+  await addDemonstrationGuide(house);
+  await addDemonstrationSynthesis(house);
   // Last: a report says what was known on its day, and all of it has to be in.
   await addDemonstrationReports(house);
 }

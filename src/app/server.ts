@@ -42,6 +42,8 @@ import { auditRoutes, createAppRoutes } from "./pages/index.ts";
 import { exchangeRoutes } from "./datasets/exchange.ts";
 import { harvestAndProfileRoutes } from "./datasets/harvests.ts";
 import { watchRoutes } from "./studies/transparency.ts";
+import { answeringScript } from "../modules/consultations/index.ts";
+import { consultationRoutes } from "./consultations/routes.ts";
 import { studyAlertRoutes } from "./studies/alerts.ts";
 import { registerLookUp, registerRoutes } from "./studies/registers.ts";
 import { studyVocabularyRoutes } from "./studies/vocabularies.ts";
@@ -126,6 +128,7 @@ export function allRoutes(house: House): readonly Route[] {
     ...requestRoutesOf(house),
     ...studyDeclareRoutes(studyDeclareDeps(house, registerLookUp(house))),
     ...studyWriteRoutes({ studies: house.studies }),
+    ...consultationRoutes(house),
     ...auditRoutes(house.db),
   ];
 }
@@ -137,7 +140,7 @@ export async function createHouseServer(house: House, sessionSecret: Uint8Array,
     routes: allRoutes(house),
     render: (page, context) => renderPage(page, context, { version: config.version, database }),
     errorPage,
-    assets: { prefix: "/assets/", files: loadAssets() },
+    assets: { prefix: "/assets/", files: loadAssets(), made: [answeringScript] },
     apiTitle: "Jalon",
     sessionSecret,
     resolveActor: (reference) => house.identity.resolveActor(reference),

@@ -2,6 +2,7 @@ import type { Command } from "../../kernel/cli/index.ts";
 import { jalon } from "./jalon-name.ts";
 import { bibliometricsCommand } from "./commands/bibliometrics.ts";
 import { accountCommand } from "./commands/account.ts";
+import { consultationsCommand } from "./commands/consultations.ts";
 import { contractCommand } from "./commands/contract.ts";
 import { datasetsCommand } from "./commands/datasets.ts";
 import { factsCommand } from "./commands/facts.ts";
@@ -16,5 +17,5 @@ import { serveCommand } from "./commands/serve.ts";
 /** The whole command line. */
 export const command: Command = {
   ...jalon,
-  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, datasetsCommand, studiesCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
+  commands: [serveCommand, contractCommand, factsCommand, measureCommand, bibliometricsCommand, publicationsCommand, datasetsCommand, studiesCommand, consultationsCommand, remindCommand, reportCommand, accountCommand, verifyCommand, backupCommand, restoreCommand],
 };

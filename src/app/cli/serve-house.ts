@@ -11,6 +11,7 @@ import { startRequestTimer } from "../datasets/requests.ts";
 import { startHarvestTimer } from "../harvest/harvest-timer.ts";
 import { startBulkTimer } from "../studies/exchange.ts";
 import { startRegisterTimer } from "../studies/registers.ts";
+import { startQuestionnaireTimer } from "../consultations/timer.ts";
 import { datasetSearchOf } from "../datasets/search.ts";
 import { studySearchOf } from "../studies/search.ts";
 import { startAlertTimer } from "../studies/alerts.ts";
@@ -42,6 +43,7 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     const stopAlerts = startAlertTimer(house);
     const stopRegisters = startRegisterTimer(house);
     const stopBulk = startBulkTimer(house);
+    const stopQuestionnaires = startQuestionnaireTimer(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
     datasetSearchOf(house).follow().catch(() => undefined);
@@ -60,6 +62,7 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
         await stopAlerts();
         await stopRegisters();
         await stopBulk();
+        await stopQuestionnaires();
         await house.close();
         resolve();
       });

@@ -2,6 +2,7 @@ import { createEvaluations, type EvaluationDeps, type RecommendationText } from 
 import { createIndicators, commitmentOf, type Author } from "../../modules/indicators/index.ts";
 import { createSteering } from "../../modules/steering/index.ts";
 import { day, fixedClock } from "../../kernel/time/day.ts";
+import { selfEvaluationOf } from "../consultations/synthesis.ts";
 import type { House } from "../house.ts";
 import { seededRandom } from "./random.ts";
 import { demonstrationDay } from "./values.ts";
@@ -38,7 +39,7 @@ export async function addDemonstrationRecommendations(house: House, author: Auth
   const { db, contracts, indicators } = house;
   const clock = fixedClock("2025-03-17T10:00:00Z");
   const steering = createSteering({ db, clock });
-  const deps: EvaluationDeps = { db, clock, contracts, indicators, steering, selfEvaluationOf: async () => null, people: async () => [] };
+  const deps: EvaluationDeps = { db, clock, contracts, indicators, steering, selfEvaluationOf: (objective) => selfEvaluationOf(house, objective), people: async () => [] };
   const evaluations = createEvaluations(deps);
   for (const draft of drafts) await evaluations.enter(author, draft, true);
   const options = { demonstration: true };

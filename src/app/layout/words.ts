@@ -44,6 +44,7 @@ export const tools: readonly { readonly href: string; readonly label: Bilingual;
   { href: "/studies/vocabularies", label: { fr: "Vocabulaires des études", en: "Vocabularies of studies" }, permission: "studies.import" },
   { href: "/consultations/forms", label: { fr: "Formulaires", en: "Forms" }, permission: "consultations.run" },
   { href: "/consultations/manage", label: { fr: "Questionnaires", en: "Questionnaires" }, permission: "consultations.run" },
+  { href: "/consultations/steps/manage", label: { fr: "Consultations", en: "Consultations" }, permission: "consultations.run" },
   { href: "/consultations/moderation", label: { fr: "Modération", en: "Moderation" }, permission: "consultations.moderate" },
   { href: "/consultations/coding", label: { fr: "Codage des textes libres", en: "Coding of free texts" }, permission: "consultations.code" },
   { href: "/integrity/my-training", label: { fr: "Mes formations", en: "My training" }, permission: null },

@@ -139,6 +139,11 @@ export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.
   readonly streamedBody?: true;
   /** Headers of every answer of this route, refusals included, by lower-case name: what some protocols ask for. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * What is sent here must not be told from who sends it: no line in the log, no count, no cookie read or set, nobody signed in,
+   * nothing to be kept on the way. A bug is still told, by itself, long after, with nothing of the request (`LogEntry.count`).
+   */
+  readonly unlogged?: true;
   /** Requests per minute and caller, where the house's default of 1,000 is too many. */
   readonly perMinute?: number;
   readonly handle: (input: RouteInput<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply>;

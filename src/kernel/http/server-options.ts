@@ -29,6 +29,8 @@ export interface LogEntry {
   readonly route: string;
   readonly status: number;
   readonly milliseconds: number;
+  /** How many bugs of this kind an unlogged route had lately; the line is then of none of them: no request, no duration, no moment. */
+  readonly count?: number;
   /** For bugs only: names, messages with quoted values masked, and frames, causes included. */
   readonly stack?: string;
 }
@@ -48,6 +50,8 @@ export interface AssetSource {
   readonly prefix: "/assets/";
   readonly directory?: string;
   readonly files?: ReadonlyMap<string, { readonly mediaType: string; readonly bytes: Uint8Array }>;
+  /** Files made when they are first asked for. `name` is what their address begins with, before the hash: `/assets/NAME.HASH.js`. */
+  readonly made?: readonly { readonly name: string; readonly load: () => Promise<{ readonly url: string; readonly mediaType: string; readonly bytes: Uint8Array }> }[];
 }
 
 export interface ServerOptions {
@@ -65,7 +69,9 @@ export interface ServerOptions {
   /** What a reader may have remembered by any address of the site: `?name=value`, kept in a cookie where the value is accepted, forgotten where not. */
   readonly preferences?: readonly { readonly name: string; readonly accepts: (value: string) => boolean }[];
   readonly log?: (entry: LogEntry) => void;
-  /** Told of every answer once it is sent. What it throws is dropped: it must never break a page. */
+  /** How long bugs of unlogged routes are gathered before they are told; a quarter of an hour unless said. */
+  readonly unloggedBugsAfterMs?: number;
+  /** Told of every answer once it is sent, those of unlogged routes excepted. What it throws is dropped: it must never break a page. */
   readonly onServed?: (served: Served) => void;
   /** True behind TLS: cookies are marked secure and browsers are told to stay on HTTPS. */
   readonly secureCookies: boolean;

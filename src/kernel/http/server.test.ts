@@ -158,6 +158,17 @@ test("assets: hashed names for a year, others asked again, nothing outside the f
   await server.close();
 });
 
+test("assets that are made when they are first asked for answer at their hashed address alone", async () => {
+  let made = 0;
+  const file = { url: "/assets/late.0123456789.js", mediaType: "text/javascript; charset=utf-8", bytes: new TextEncoder().encode("1;\n") };
+  const { server } = await exampleServer({ assets: { prefix: "/assets/", made: [{ name: "late", load: async () => { made += 1; return file; } }] } });
+  assert.equal(made, 0);
+  const answer = await server.inject(file.url);
+  assert.deepEqual([answer.statusCode, answer.body, answer.headers["content-type"], answer.headers["cache-control"]], [200, "1;\n", file.mediaType, "public, max-age=31536000, immutable"]);
+  assert.equal((await server.inject("/assets/late.9876543210.js")).statusCode, 404);
+  await server.close();
+});
+
 test("a file is offered under its true name", async () => {
   const { server } = await exampleServer();
   const answer = await server.inject("/table.csv");

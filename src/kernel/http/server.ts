@@ -17,6 +17,7 @@ import { problemOf } from "./edge/problem.ts";
 import { registerRoutes } from "./edge/register-routes.ts";
 import { callerKey, permissionsPolicy, protectiveHeaders, sessionOptions } from "./edge/security.ts";
 import { limitSlowBodies, takeStreamedBodies } from "./edge/streamed-body.ts";
+import { forgetCaller, gatherBugs, isUnlogged, leaveNothing } from "./edge/unlogged.ts";
 import { ordinaryLimit } from "./edge/uploads.ts";
 import { openApiDocument } from "./openapi.ts";
 import { localPath } from "./local-path.ts";
@@ -53,6 +54,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     http: { headersTimeout: 60_000 },
     frameworkErrors: (error, request, reply) => sendUnreadable(error, request, reply),
   });
+  forgetCaller(server);
   await server.register(helmet, protectiveHeaders(options.secureCookies));
   await server.register(secureSession, session);
   await server.register(csrfProtection, { sessionPlugin: "@fastify/secure-session", getToken: csrfTokenOf });
@@ -83,6 +85,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   });
 
   const failures = new WeakMap<FastifyRequest, unknown>();
+  leaveNothing(server);
   takeStreamedBodies(server);
   limitSlowBodies(server);
   answerFailures(server, options, callers, failures);
@@ -162,8 +165,13 @@ function sendUnreadable(thrown: unknown, request: FastifyRequest, reply: Fastify
 function logResponses(server: FastifyInstance, options: ServerOptions, failures: WeakMap<FastifyRequest, unknown>): void {
   const { log } = options;
   if (log === undefined) return;
+  const gather = gatherBugs(server, log, options.unloggedBugsAfterMs);
   server.addHook("onResponse", async (request, reply) => {
     const bug = failures.get(request);
+    if (isUnlogged(request)) {
+      if (bug !== undefined) gather(request, bug);
+      return;
+    }
     log({
       level: bug === undefined ? "info" : "error",
       requestId: request.id,
@@ -179,6 +187,7 @@ function logResponses(server: FastifyInstance, options: ServerOptions, failures:
 function tellServed(server: FastifyInstance, { onServed }: ServerOptions): void {
   if (onServed === undefined) return;
   server.addHook("onResponse", async (request, reply) => {
+    if (isUnlogged(request)) return;
     const header = (name: string): string | undefined => {
       const value = request.headers[name];
       return Array.isArray(value) ? value.join(", ") : value;

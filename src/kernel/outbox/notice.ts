@@ -14,6 +14,8 @@ export interface Notice {
   readonly path: string | null;
   /** Where mail programs end what sends this, in one click (RFC 8058), as a path of this site that takes a POST; left out where nothing can be ended. */
   readonly unsubscribe?: string;
+  /** Meant for the person, not for their duty: whoever stands in for them is not told. */
+  readonly personal?: true;
 }
 
 /** Puts a notice in the outbox within the transaction of the act that it tells of: both stand, or neither. */

@@ -112,9 +112,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   return {
     sends: (channel) => transports[channel] !== undefined,
-    async notify(inside, { key, to, subject, text, path, unsubscribe }) {
+    async notify(inside, { key, to, subject, text, path, unsubscribe, personal = false }) {
       const accounts = new Map<string, string | null>(to.map((account) => [account, null]));
-      for (const account of standIns === undefined ? [] : new Set(to)) {
+      for (const account of standIns === undefined || personal ? [] : new Set(to)) {
         for (const other of (await standIns?.(inside, account)) ?? []) if (!accounts.has(other)) accounts.set(other, account);
       }
       const messages = [...accounts].map(([recipient, inPlaceOf]): NewMessage => {

@@ -1,3 +1,4 @@
+export { depthOf } from "./read-json-ld.ts";
 export { readRdf, rdfFormatOf, rdfFormats } from "./read.ts";
 export type { RdfFormat, RdfReading, RdfReadOptions } from "./read.ts";
 export { blank, cleanText, iri, isIri, namespace, quad, rdf, rdfType, text, typed, xsd } from "./terms.ts";

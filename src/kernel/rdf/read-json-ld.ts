@@ -65,7 +65,7 @@ function termOf(term: Term): Quad_Object {
 }
 
 /** The line where brackets first stand deeper than `max`; null where they never do. Read before `JSON.parse`, which would take any depth. */
-function depthOf(given: string, max: number): number | null {
+export function depthOf(given: string, max: number): number | null {
   let depth = 0;
   let line = 1;
   let inText = false;

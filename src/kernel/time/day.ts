@@ -40,6 +40,18 @@ export function addDays(to: Day, days: number): Day {
   return day(new Date(Date.parse(`${to}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10));
 }
 
+/**
+ * The same day of the month so many months later; where that month has no such day, its last one: 29 February 2024 and
+ * 12 months is 28 February 2025, 31 August and 6 months is the last of February.
+ */
+export function addMonths(from: Day, months: number): Day {
+  const [year = 0, month = 1, date = 1] = from.split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(date, last));
+  return day(first.toISOString().slice(0, 10));
+}
+
 /** Where time comes from: passed in, never read from the system by domain code. */
 export interface Clock {
   now(): Date;

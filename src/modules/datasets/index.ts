@@ -10,8 +10,6 @@ export { changed, emptyHuman, emptyMetadata } from "./domain/empty.ts";
 export { datasetActs, moves, standingAfter } from "./domain/life.ts";
 export type { DatasetAct, DraftState, LifeStanding, Move, PublicState } from "./domain/life.ts";
 export { isBlank, isEmail, isHttpUrl } from "./domain/validity/issue.ts";
-export { nirOf } from "./profile/personal/content.ts";
-export { isFamilyName, isFirstName } from "./profile/personal/first-names.ts";
 export { validate } from "./domain/validity/index.ts";
 export { dataCentreOf, dataCentres, dataUseOf, licenceOf, placeOf, themeOf, themes } from "./domain/vocabularies/index.ts";
 export { fairReport } from "./domain/fair/index.ts";

@@ -20,3 +20,4 @@ export { missingPdf } from "./render/pdf/typst-loader.ts";
 export { contractTie, createYearRoutes, figuresOf, regionPreference, type YearDeps } from "./year/index.ts";
 export { createEvaluationRoutes, createEvaluations, recommendationSubject, verifyRecommendations } from "./evaluation/index.ts";
 export type { Evaluation, EvaluationDeps, Evaluations, FollowedRecommendation, Recommendation, RecommendationsVerdict, RecommendationText } from "./evaluation/index.ts";
+export { spreadSentence } from "./render/document/words.ts";

@@ -21,6 +21,13 @@ export async function registerAssets(server: FastifyInstance, assets: AssetSourc
       const payload = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       scope.get(url, async (_request, reply) => reply.type(mediaType).send(payload));
     }
+    for (const { name, load } of assets.made ?? []) {
+      scope.get<{ Params: { rest: string } }>(`${assets.prefix}${name}.:rest`, async (request, reply) => {
+        const { url, mediaType, bytes } = await load();
+        if (url !== `${assets.prefix}${name}.${request.params.rest}`) return reply.callNotFound();
+        return reply.type(mediaType).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      });
+    }
     if (assets.directory === undefined) return;
     await scope.register(fastifyStatic, {
       root: assets.directory,

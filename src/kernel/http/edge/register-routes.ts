@@ -17,11 +17,14 @@ const methods = ["GET", "POST", "PUT", "DELETE", "PATCH"] as const;
 /** Puts the routes on the server, and at each of their places a 405 with `Allow` for the methods it does not take. */
 export function registerRoutes(server: FastifyInstance, options: ServerOptions, callers: Callers, routes: readonly Route[]): void {
   for (const route of routes) registerRoute(server, options, callers, route);
+  // Whoever misses the method is not noted either.
+  const unloggedPaths = new Set(routes.filter(({ unlogged }) => unlogged === true).map(({ path }) => path));
   for (const [path, taken] of methodsByPath(routes)) {
     const allow = [...new Set([...taken, ...(taken.has("GET") ? ["HEAD"] : []), "OPTIONS"])].join(", ");
     server.route({
       method: methods.filter((method) => !taken.has(method)),
       url: path,
+      config: unloggedPaths.has(path) ? { unlogged: true } : {},
       preParsing: async (_request, reply) => {
         reply.header("allow", allow);
         throw refusal(405);
@@ -30,7 +33,7 @@ export function registerRoutes(server: FastifyInstance, options: ServerOptions, 
         throw refusal(405);
       },
     });
-    if (!taken.has("OPTIONS")) server.route({ method: "OPTIONS", url: path, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
+    if (!taken.has("OPTIONS")) server.route({ method: "OPTIONS", url: path, config: unloggedPaths.has(path) ? { unlogged: true } : {}, handler: async (_request, reply) => reply.code(204).header("allow", allow).send() });
   }
 }
 
@@ -73,6 +76,8 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     if (refused !== null) throw refused;
     // A page of another site cannot make a browser show a token, and cookies do not count beside one.
     if (token !== undefined) return;
+    // Cookies were forgotten on the way in: there is no session to abuse.
+    if (route.unlogged === true) return;
     // Without a session there is nothing to abuse in the API: a page of another site cannot send it JSON.
     if (isApiPath(route.path) && actor === null) return;
     await checkCsrf(server, request, reply);
@@ -82,6 +87,7 @@ function registerRoute(server: FastifyInstance, options: ServerOptions, callers:
     url: route.path,
     config: {
       ...(route.streamedBody === true ? { streamedBody: true } : {}),
+      ...(route.unlogged === true ? { unlogged: true } : {}),
       ...(route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }),
     },
     bodyLimit: ordinaryLimit,

@@ -20,6 +20,8 @@ export interface Questionnaire {
   readonly title: Bilingual;
   /** Who asks, of whom, to what end, what will become of it. */
   readonly purpose: Bilingual;
+  /** Who answers questions about it; not part of what is hashed. */
+  readonly contact?: string;
   readonly mode: CampaignMode;
   /** The period that is evaluated, half open. */
   readonly period: { readonly from: Day; readonly to: Day } | null;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Column } from "./columns/column.ts";
-import { isIban, isPhone, nirOf } from "./personal/content.ts";
+import { nirOf } from "../../../kernel/text/personal/index.ts";
+import { isIban, isPhone } from "./personal/content.ts";
 import { suspectColumn } from "./personal/suspect.ts";
 import { labelledColumns } from "./testing/labelled-columns.ts";
 

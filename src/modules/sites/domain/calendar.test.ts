@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { day } from "../../../kernel/time/day.ts";
-import { addMonths, waveDays } from "./calendar.ts";
+import { addMonths, day } from "../../../kernel/time/day.ts";
+import { waveDays } from "./calendar.ts";
 import { reviewsOf } from "./reviews-due.ts";
 
 test("months are counted to the same day, or to the last day of a shorter month", () => {

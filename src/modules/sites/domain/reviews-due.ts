@@ -1,5 +1,5 @@
-import { daysBetween, type Day } from "../../../kernel/time/day.ts";
-import { addMonths, startReviewMonths, type WaveDays } from "./calendar.ts";
+import { addMonths, daysBetween, type Day } from "../../../kernel/time/day.ts";
+import { startReviewMonths, type WaveDays } from "./calendar.ts";
 import { lastOf, type Conclusion, type ReviewKind, type Site, type SiteReview, type Wave } from "./model.ts";
 
 /** A review that a wave asks for, at its place in the five years. */

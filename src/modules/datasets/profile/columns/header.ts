@@ -1,7 +1,8 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import { figure, listed, remark } from "../issues.ts";
-import { isEmail, isIban, isPhone, looksLikeName, nirOf } from "../personal/content.ts";
+import { nirOf } from "../../../../kernel/text/personal/index.ts";
+import { isEmail, isIban, isPhone, looksLikeName } from "../personal/content.ts";
 import { kindByName } from "../personal/column-names.ts";
 import { cellFacts, newCellFacts, type CellKind } from "./cell-kind.ts";
 

@@ -1,5 +1,6 @@
 import { figure, remark } from "../issues.ts";
-import { isEmail, holdsPhone, nirOf } from "../personal/content.ts";
+import { nirOf } from "../../../../kernel/text/personal/index.ts";
+import { isEmail, holdsPhone } from "../personal/content.ts";
 import { plainProfile, type Profiled, type Reading } from "../reading.ts";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 

@@ -1,5 +1,6 @@
+import { nirOf } from "../../../../kernel/text/personal/index.ts";
 import type { Column } from "../columns/column.ts";
-import { couldBeName, holdsPhone, isAddress, isEmail, isIban, isIp, isPhone, isPoint, isPreciseDegree, isProse, looksLikeName, nirOf } from "./content.ts";
+import { couldBeName, holdsPhone, isAddress, isEmail, isIban, isIp, isPhone, isPoint, isPreciseDegree, isProse, looksLikeName } from "./content.ts";
 import { kindByName, wordsOf, type NamedKind } from "./column-names.ts";
 
 /** Why a column looks as if it were about people; `share` of its filled values that look so, 0 to 1. */

@@ -1,0 +1,2 @@
+export { wilsonInterval } from "./wilson.ts";
+export type { ShareInterval } from "./wilson.ts";

@@ -1,0 +1,12 @@
+export { canonicalForm } from "./canonical.ts";
+export { axisOf, bandOf, cellsOf, datesOf, partsOf, stepsOf, tallied, textsOf } from "./cells.ts";
+export type { PartValues } from "./cells.ts";
+export { checkAnswers } from "./check-answers.ts";
+export { checkForm } from "./check-form.ts";
+export { askedQuestions, holds, keepAsked, questionsIn, questionsOf } from "./conditions.ts";
+export { formLimits, isCode } from "./limits.ts";
+export { bandLabel, partLabel, valueLabel } from "./labels.ts";
+export { choicesOf } from "./check-condition.ts";
+export { answersFrom, fieldName, fieldsFrom, givenOf, questionId } from "./fields.ts";
+export type { GivenFields, ReadFields } from "./fields.ts";
+export { numbersOf, optionLabel, sayCondition } from "./say-condition.ts";

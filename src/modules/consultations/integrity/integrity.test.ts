@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { auditMigrations, listAudit } from "../../../kernel/audit/index.ts";
+import type { Db } from "../../../kernel/db/db.ts";
+import { askRoute, htmlOf, textOf } from "../../../kernel/testing/ask.ts";
+import { databaseTest } from "../../../kernel/testing/database.ts";
+import { day, fixedClock } from "../../../kernel/time/day.ts";
+import { consultationMigrations } from "../migrations.ts";
+import type { ContactContent } from "./domain/contact.ts";
+import type { SheetContent } from "./domain/sheet.ts";
+import { createIntegrity, integrityRoutes } from "./index.ts";
+
+const sets = [auditMigrations, consultationMigrations];
+const author = { accountId: "a", name: "Ada" };
+const refuses = (code: string) => (error: unknown): boolean => (error as { code?: string }).code === code;
+const contact: ContactContent = { field: "ethics", scope: "institute", place: "", person: "Cellule d’éthique", title: { fr: "Répond", en: "Answers" }, mail: "ethique@exemple.fr", phone: "", from: day("2024-01-01"), until: null, isPublic: true };
+const sheet: SheetContent = { theme: "data", title: { fr: "Données", en: "Data" }, summary: { fr: "Résumé", en: "Summary" }, body: { fr: "Un <b>texte</b>\n\n## Titre\n- un\n- [lien](https://exemple.fr/a) et [piège](javascript:alert)", en: "A text" }, sources: [{ title: "Loi", url: "" }], nextReviewOn: day("2026-01-01"), contactField: "ethics" };
+const note = { fr: "Note", en: "Note" };
+
+databaseTest("a sheet goes through its versions, none of which changes; two writers lose nothing", sets, async (db: Db) => {
+  const integrity = createIntegrity({ db, clock: fixedClock("2025-03-31") });
+  await integrity.addSheet(author, "donnees", { ...sheet, title: { fr: "", en: "" } });
+  await assert.rejects(integrity.addSheet(author, "donnees", sheet), refuses("consultations.sheet-code-taken"));
+  await assert.rejects(integrity.publish(author, "donnees", 1, { fr: "", en: "" }), (error: unknown) => refuses("consultations.bad-sheet")(error) && (error as { issues: readonly unknown[] }).issues.length === 4);
+  await integrity.saveDraft(author, "donnees", 1, sheet);
+  await assert.rejects(integrity.saveDraft(author, "donnees", 1, sheet), refuses("consultations.changed-meanwhile"));
+  const both = await Promise.allSettled([integrity.publish(author, "donnees", 2, note), integrity.publish(author, "donnees", 2, note)]);
+  assert.equal(both.filter(({ status }) => status === "fulfilled").length, 1);
+  await assert.rejects(integrity.publish(author, "donnees", 3, note), refuses("consultations.nothing-to-publish"));
+  await integrity.saveDraft(author, "donnees", 3, { ...sheet, body: { fr: "Autre", en: "Other" } });
+  await integrity.dropDraft(author, "donnees", 4);
+  await integrity.saveDraft(author, "donnees", 5, { ...sheet, body: { fr: "Autre", en: "Other" } });
+  await integrity.publish(author, "donnees", 6, note);
+  await integrity.withdraw(author, "donnees", 7, { fr: "Loi abrogée", en: "Law repealed" });
+  const after = await integrity.sheet("donnees");
+  assert.deepEqual(after.versions.map(({ number, content }) => [number, content.body.fr.slice(0, 5)]), [[1, "Un <b"], [2, "Autre"]]);
+  assert.deepEqual(after.withdrawn?.on, "2025-03-31");
+  await integrity.withdraw(author, "donnees", 8, null);
+  assert.equal((await integrity.sheet("donnees")).withdrawn, null);
+  assert.equal((await listAudit(db, { limit: 50 })).length, 9, "added, saved three times, dropped, published twice, withdrawn, restored");
+});
+
+databaseTest("the guide and the directory as anybody reads them", sets, async (db: Db) => {
+  const integrity = createIntegrity({ db, clock: fixedClock("2025-03-31") });
+  await integrity.addContact(author, contact);
+  const inner = await integrity.addContact(author, { ...contact, person: "Référente interne", isPublic: false });
+  await integrity.addContact(author, { ...contact, person: "Ancien référent", until: day("2024-06-01") });
+  await assert.rejects(integrity.changeContact(author, inner.id, 4, contact), refuses("consultations.changed-meanwhile"));
+  await assert.rejects(integrity.addContact(author, { ...contact, mail: "" }), refuses("consultations.bad-contact"));
+  await integrity.addSheet(author, "donnees", sheet);
+  const routes = integrityRoutes(integrity);
+  const ask = (address: string): Promise<string> => askRoute(routes, address, "fr", "2025-03-31").then(htmlOf);
+  await assert.rejects(ask("/integrity/guide/donnees"), refuses("consultations.unknown-sheet"));
+  await integrity.publish(author, "donnees", 1, note);
+  const page = await ask("/integrity/guide/donnees");
+  assert.match(page, /&lt;b>texte&lt;\/b>|&lt;b&gt;texte/);
+  assert.match(page, /<h2[^>]*>Titre<\/h2><ul><li>un<\/li><li><a href="https:\/\/exemple.fr\/a"/);
+  assert.match(page, /\[piège\]\(javascript:alert\)/);
+  assert.match(page, /Cellule d’éthique/);
+  assert.doesNotMatch(page, /Référente interne/);
+  const contacts = await ask("/integrity/contacts?q=ETHIQUE&all=on");
+  assert.match(contacts, /Cellule d’éthique/);
+  assert.doesNotMatch(contacts, /interne|Ancien/);
+  assert.doesNotMatch(textOf(await askRoute(routes, "/integrity/exports/contacts.csv", "fr", "2025-03-31")), /interne|Ancien/);
+  assert.match(textOf(await askRoute(routes, "/integrity/exports/guide.json", "fr", "2025-03-31")), /donnees/);
+  assert.match(await ask("/integrity/guide?q=zzz"), /Aucune fiche/);
+});
