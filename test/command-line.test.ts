@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { answeringScript } from "../src/modules/consultations/index.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const shared = process.env["JALON_SHARED"] ?? join(root, "../shared");
@@ -35,6 +36,16 @@ test("help at every level, from any folder; wrong use is status 2", () => {
   assert.match(jalon(["facts", "import", "values", "--help"]).out, /FILE/);
   assert.equal(jalon(["contract", "import"]).status, 2);
   assert.equal(jalon(["dance"]).status, 2);
+});
+
+test("the program of the answer pages is made again from the sources, with the fingerprint that the page on anonymity publishes", async () => {
+  const { sha256, bytes } = await answeringScript.load();
+  const file = join(scratch, "answering.js");
+  assert.deepEqual(jalon(["consultations", "script", "--output", file]), { status: 0, out: `${sha256}  ${file}\n`, error: "" });
+  assert.deepEqual(readFileSync(file), Buffer.from(bytes));
+  const refused = jalon(["consultations", "script", "--output", join(scratch, "nowhere/x.js")]);
+  assert.equal(refused.status, 1);
+  assert.match(refused.error, /cannot be written/);
 });
 
 test("the published contract is read whole", { skip: noShared }, () => {

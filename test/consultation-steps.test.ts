@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { addDemonstrationSteps } from "../src/app/demonstration/consultations/steps.ts";
 import { readAnswer } from "../src/kernel/robots/testing.ts";
-import { faultsHere, openAccount, openSite, signIn, type Site } from "./support/site.ts";
+import { faultsHere, faultsOf, openAccount, openSite, signIn, type Site } from "./support/site.ts";
 
 let site: Site;
 const consultation = "/consultations/steps/recherche-responsable";
@@ -50,6 +50,8 @@ test("a visitor proposes, the browser does the work against robots, a moderator 
     assert.equal(await page.locator(".said a").getAttribute("rel"), "nofollow ugc noopener noreferrer");
     assert.equal(await page.locator(".said a").getAttribute("href"), "https://exemple.org/papier");
     assert.deepEqual(await faultsHere(page, "proposal"), []);
+    const manage = "/consultations/steps/manage";
+    assert.deepEqual(await faultsOf(page, site.origin, [manage, `${manage}/recherche-responsable`]), []);
   });
   await site.withPage({}, async (page) => {
     await page.goto(link);

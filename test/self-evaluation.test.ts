@@ -66,6 +66,7 @@ test("receive, answer two axes of four, leave, come back, send: and nothing on t
     await signIn(page, site.origin, "researcher");
     assert.deepEqual(await faultsOf(page, site.origin, [`${path}/answer`]), []);
     await receive(page, `${site.origin}${path}/answer`);
+    assert.equal(await title(page).evaluate((at) => at === document.activeElement), true, "what was pressed is gone: the reading point is at the title");
     assert.equal(await page.locator(".answer-axes li").count(), 4);
     assert.deepEqual(await faultsHere(page, "axes"), []);
     await axisLine(page, first.title.fr).getByRole("link").click();
@@ -75,6 +76,10 @@ test("receive, answer two axes of four, leave, come back, send: and nothing on t
     await goToQuestion(page, scale.code);
     await page.locator(`#question-${scale.code} input[value="4"]`).check();
     await saved(page).waitFor();
+    assert.equal(page.url(), `${site.origin}${path}/answer`, "no address that a browser writes down tells which axis is open");
+    await page.locator(".skip-link").focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(`#question-${scale.code}`).isVisible(), true, "skipping to the content leaves the place as it is");
     kept = await page.context().storageState();
   });
 
@@ -114,6 +119,7 @@ test("receive, answer two axes of four, leave, come back, send: and nothing on t
     assert.doesNotMatch(JSON.stringify(rest), /Dupont/, "the name that was masked did not leave");
     numberSent = await page.locator(".ballot-number").innerText();
     assert.match(numberSent, /^[0-9a-f]{64}$/);
+    assert.equal(page.url(), `${site.origin}${path}/answer`, "nor which was sent");
     assert.deepEqual(await faultsHere(page, "sent"), []);
     const storage = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
     assert.ok(!storage.includes(`:${first.code}"`) && !storage.includes(numberSent) && !storage.includes(token), "nothing of this axis is left on the device");
@@ -190,7 +196,7 @@ test("what goes wrong is said, and nothing that was typed is lost", async () => 
 
     // A second tab of the same axis only shows, until it takes over.
     const other = await page.context().newPage();
-    await other.goto(page.url());
+    await other.goto(`${page.url()}#${first.code}`);
     await other.getByText("ouvert dans un autre onglet").waitFor();
     await other.getByRole("button", { name: "Reprendre ici" }).click();
     await page.getByText("ouvert dans un autre onglet").waitFor();

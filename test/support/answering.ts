@@ -46,7 +46,8 @@ export const textOf = (axis: FormAxis) => axis.sections.flatMap(({ questions }) 
 export async function drawn(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const step = document.querySelector(".answer-steps [aria-current]")?.getAttribute("href");
-    return location.hash.endsWith("/.review") ? document.querySelector(".answer-review") !== null : step !== undefined && (step === location.hash || !location.hash.includes("/"));
+    const { answerPlace: place = "" } = Object(history.state) as { readonly answerPlace?: string };
+    return place.endsWith("/.review") ? document.querySelector(".answer-review") !== null : step !== undefined && (step === place || !place.includes("/"));
   });
 }
 

@@ -9,13 +9,13 @@ import { synthesisRoutesOf } from "./synthesis.ts";
 import { objectiveStandings } from "./standings.ts";
 import { trainingRoutesOf } from "./training.ts";
 
-type Parts = Pick<House, "db" | "clock" | "config" | "forms" | "ballots" | "questionnaires" | "robots" | "integrity" | "training" | "identity" | "contracts" | "outbox" | "results" | "indicators" | "steering" | "steps" | "syntheses">;
+type Parts = Pick<House, "db" | "clock" | "config" | "forms" | "ballots" | "questionnaires" | "mayAnswer" | "robots" | "integrity" | "training" | "identity" | "contracts" | "outbox" | "results" | "indicators" | "steering" | "steps" | "syntheses">;
 
 /** Every route of questionnaires, consultations and integrity. */
 export function consultationRoutes(house: Parts): readonly Route[] {
   return [
-    ...anonymityRoutes(), ...answerRoutes({ questionnaires: house.questionnaires, ballots: house.ballots }),
-    ...questionnaireRoutes({ questionnaires: house.questionnaires, ballots: house.ballots, robots: house.robots, site: siteUrlOf(house.config), entries: ({ clock }) => stepsOnHub(house.steps, clock.today()) }),
+    ...anonymityRoutes(), ...answerRoutes({ questionnaires: house.questionnaires, ballots: house.ballots, mayAnswer: house.mayAnswer }),
+    ...questionnaireRoutes({ questionnaires: house.questionnaires, ballots: house.ballots, mayAnswer: house.mayAnswer, robots: house.robots, site: siteUrlOf(house.config), entries: ({ clock }) => stepsOnHub(house.steps, clock.today()) }),
     ...createFormRoutes({ forms: house.forms, objectives: () => contractObjectives(house.contracts, house.clock.today()) }),
     ...printRoutes({ questionnaireOf: async (code, actor) => { const found = await house.questionnaires.find(code); return found === null || (found.state === "draft" && !may(actor, "consultations.run")) ? null : found; } }),
     ...ballotRoutes({ ballots: house.ballots }),

@@ -26,6 +26,7 @@ export function renderPage(page: Page, context: FrameContext, options: FrameOpti
     title: `${page.title} · Jalon`,
     textStep: textStepOf(context.preferences?.[textSizePreference]),
     ...(page.headLinks === undefined ? {} : { headLinks: page.headLinks }),
+    unlisted: page.unlisted === true,
     ...(page.structuredData === undefined ? {} : { structuredData: page.structuredData }),
     children: (
       <>

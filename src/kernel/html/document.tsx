@@ -32,6 +32,8 @@ export interface DocumentProps {
   readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
   /** JSON-LD of what the page shows, one block each. */
   readonly structuredData?: readonly object[];
+  /** True where search engines are to keep the page out of their indexes. */
+  readonly unlisted?: boolean;
   /** False for a document that stands inside another page: no script, nothing but what it shows. */
   readonly script?: boolean;
 }
@@ -40,7 +42,7 @@ export interface DocumentProps {
 export const textSteps: readonly number[] = [100, 125, 150, 200];
 
 /** A whole HTML document with the house's style, fonts and script. Holds no inline style or script (policy 'self'). */
-export function document({ language, title, description, children, textStep = 1, alternates = [], headLinks = [], structuredData = [], script = true }: DocumentProps): string {
+export function document({ language, title, description, children, textStep = 1, alternates = [], headLinks = [], structuredData = [], unlisted = false, script = true }: DocumentProps): string {
   return `<!doctype html>${renderToString(
     <html lang={language} class={textStep === 1 ? undefined : `text-${textStep}`}>
       <head>
@@ -48,6 +50,7 @@ export function document({ language, title, description, children, textStep = 1,
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        {unlisted ? <meta name="robots" content="noindex" /> : null}
         {description === undefined ? null : <meta name="description" content={description} />}
         <link rel="preload" href={assetUrl("public-sans.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />
         <link rel="preload" href={assetUrl("source-serif.woff2")} as="font" type="font/woff2" crossOrigin="anonymous" />

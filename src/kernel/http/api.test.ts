@@ -38,6 +38,10 @@ test("a refusal keeps its code and status; unreadable JSON is the caller's fault
   assert.equal(refused.json().code, "things.refused");
   assert.equal(refused.json().detail, "Refused.");
   assert.equal((await browser.send("PUT", "/api/v1/things/1", { headers, payload: "{" })).statusCode, 400);
+  for (const [open, close] of [["[", "]"], ['{"a":', "}"]] as const) {
+    const deep = await browser.send("PUT", "/api/v1/things/1", { headers, payload: `${open.repeat(50_000)}1${close.repeat(50_000)}` });
+    assert.deepEqual([deep.statusCode, deep.json().code], [400, "http.bad-request"]);
+  }
   assert.equal((await browser.send("PUT", "/api/v1/things/1", { headers, payload: JSON.stringify({ name: "x".repeat(1_100_000), count: 1 }) })).statusCode, 413);
   const faults = await browser.send("PUT", "/api/v1/things/1", { headers, payload: '{"name":"x"}' });
   assert.deepEqual(faults.json().errors.map((error: { pointer: string }) => error.pointer), ["#/body/name", "#/body/count"]);

@@ -118,6 +118,8 @@ export interface Page {
   readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[];
   /** Values of the `Link` header (RFC 8288), as FAIR Signposting wants them on GET and HEAD. */
   readonly links?: readonly string[];
+  /** True where the address is for those who were given it: search engines keep it out of their indexes. */
+  readonly unlisted?: boolean;
 }
 
 export interface Route<P extends z.ZodType = z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType> {

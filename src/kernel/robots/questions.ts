@@ -31,7 +31,7 @@ type Draw = (below: number) => number;
 
 /** Answers are compared without case, accents, signs around them, article; a number in words is the number. */
 export function plainAnswer(text: string): string {
-  const plain = withoutAccents(text.slice(0, 200)).replace(/[^a-z0-9]+/g, " ").trim().replace(/^(le|la|les|l|un|une|the|a|an|mot|word) (?=.)/, "");
+  const plain = withoutAccents(text.slice(0, 200)).replace(/[^a-z0-9]+/g, " ").trim().replace(/^(?:(?:c|est|it|s|is|le|la|les|l|un|une|the|a|an|mot|word) )+(?=.)/, "");
   for (const language of ["fr", "en"] as const) {
     const number = small[language].findIndex((name) => withoutAccents(name).replace(/[^a-z]+/g, " ") === plain);
     if (number >= 0) return String(number);

@@ -45,7 +45,7 @@ export interface Robots {
 export interface RobotOptions {
   /** 32 bytes that stay in this house; read at the first use. */
   readonly key: () => Uint8Array;
-  /** Milliseconds of real time, which a house whose clock is set elsewhere still needs. */
+  /** Milliseconds of real time, which a house whose clock is set elsewhere still needs. By default they only go forward, whatever is done to the clock of the machine. */
   readonly now?: () => number;
   /** Nobody reads and fills a form faster. Default 2 seconds. */
   readonly leastMs?: number;
@@ -76,7 +76,7 @@ const solutionShape = z.object({ counter: z.number(), derivedKey: z.string().max
  * process; a form shown before the process began is shown again. WCAG 2.2, 3.3.8 in spirit: no test of memory or sight
  * is asked of who has a script, and the words to be copied stand in the question of who has none.
  */
-export function createRobots({ key, now = Date.now, leastMs = 2_000, longestMs = 4 * 3_600_000, mostPerAddress = 60, tries = usualTries }: RobotOptions): Robots {
+export function createRobots({ key, now = forward, leastMs = 2_000, longestMs = 4 * 3_600_000, mostPerAddress = 60, tries = usualTries }: RobotOptions): Robots {
   const seal = createSeal(key, "robots");
   const startedAtMs = now();
   const spent = createSpentSet(now);
@@ -123,6 +123,10 @@ export function createRobots({ key, now = Date.now, leastMs = 2_000, longestMs =
       return spent.spend(token.id, expiresAtMs) ? [] : [robotIssue("used")];
     },
   };
+}
+
+function forward(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 async function isSolved(challenge: z.output<typeof tokenShape>["challenge"], text: string, secrets: { readonly hmacSignatureSecret: string; readonly hmacKeySignatureSecret: string }): Promise<boolean> {

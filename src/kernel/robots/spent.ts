@@ -34,6 +34,14 @@ export interface AddressCounter {
   count(address: string): boolean;
 }
 
+/** One line of a subscriber: an address of IPv4, the first 64 bits of one of IPv6 (RFC 6177), all of which are theirs. */
+function lineOf(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address;
+  const [head = [], tail = []] = address.split("::").map((part) => part.split(":").filter((group) => group !== ""));
+  const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => "0");
+  return [...head, ...zeros, ...tail].slice(0, 4).map((group) => Number.parseInt(group, 16)).join(":");
+}
+
 /**
  * Addresses are kept under a keyed hash whose key is drawn anew with each window and never leaves memory: once a window
  * is over, nobody can tell which addresses it held.
@@ -49,7 +57,7 @@ export function createAddressCounter(now: () => number, windowMs: number, most: 
         startedAt = now();
         counts = new Map();
       }
-      const hash = createHmac("sha256", key).update(address).digest("base64url");
+      const hash = createHmac("sha256", key).update(lineOf(address)).digest("base64url");
       const count = (counts.get(hash) ?? 0) + 1;
       counts.set(hash, count);
       return count <= most;

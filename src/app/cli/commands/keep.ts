@@ -114,6 +114,15 @@ async function restoreBackup(invocation: Invocation): Promise<ExitStatus> {
     await db.close();
   }
   terminal.out(terminal.language === "fr" ? "Sauvegarde restaurée." : "Backup restored.");
+  await withHouse(terminal, async ({ questionnaires }) => {
+    for (const { code, state, ballotsClosed } of await questionnaires.list()) {
+      if (state !== "open" && (state !== "closed" || ballotsClosed)) continue;
+      if ((await questionnaires.keyLoss(code)) === null) continue;
+      terminal.error(terminal.language === "fr"
+        ? `Le questionnaire ${code} attend des clés qui ne sont pas ici. Ses clés ne sont dans aucune sauvegarde\u202f: sans le dossier «\u202fballot-keys\u202f» du moment où elle a été faite, il ne reçoit plus rien, et les bulletins qui attendaient ne s’ouvrent plus. Les compteurs déjà tenus restent. Remettez ce dossier, ou renoncez à ce qui attendait sur la page /consultations/manage/${code}.`
+        : `Questionnaire ${code} waits for keys that are not here. Its keys are in no backup: without the folder “ballot-keys” of the moment when it was made, it receives nothing more, and the ballots that waited no longer open. The counters kept so far stay. Put this folder back, or give up what waited on the page /consultations/manage/${code}.`);
+    }
+  });
   return 0;
 }
 

@@ -91,7 +91,7 @@ const sheets: readonly DemonstrationSheet[] = [
 
 /** Made-up contacts and a few sheets of the guide, one of them at its second version. */
 export async function addDemonstrationGuide({ db }: Pick<House, "db">): Promise<void> {
-  const [first, second] = [createIntegrity({ db, clock: fixedClock("2024-02-05") }), createIntegrity({ db, clock: fixedClock("2024-11-18") })];
+  const [first, second] = [createIntegrity({ db, clock: fixedClock("2024-02-05"), demonstration: true }), createIntegrity({ db, clock: fixedClock("2024-11-18"), demonstration: true })];
   for (const content of contacts) await first.addContact(author, content);
   for (const { code, content, later } of sheets) {
     await first.addSheet(author, code, content);

@@ -78,6 +78,7 @@ async function announce(house: Parts, input: QuestionnaireInput, on: string): Pr
 function questionnairesAt({ db, ballots }: Parts, clock: Clock): QuestionnaireService {
   const questionnaires: QuestionnaireService = createQuestionnaires({
     db, clock, demonstration: true, forms: createForms({ db, clock }), notify: noNotice, announce: noAnnouncement, random: () => 0,
+    organisers: async () => [],
     people: async () => Array.from({ length: eligible }, (_, at) => ({ accountId: `made-up-${at + 1}`, roles: [] })),
     ballots: madeUpBallots({ db, ballots }, () => questionnaires),
     publishResults: (_actor, code) => createResults({ db, clock, questionnaires, ballots, eligible: async () => eligible }).freeze(code),
@@ -86,7 +87,7 @@ function questionnairesAt({ db, ballots }: Parts, clock: Clock): QuestionnaireSe
 }
 
 /** Keys that open nothing, and a box that is filled when it is closed. */
-function madeUpBallots({ db, ballots }: Parts, questionnaires: () => QuestionnaireService): Pick<Ballots, "open" | "fold" | "close" | "participation"> {
+function madeUpBallots({ db, ballots }: Parts, questionnaires: () => QuestionnaireService): Pick<Ballots, "open" | "fold" | "close" | "participation" | "keyLoss" | "giveUpWaiting"> {
   return {
     open: async () => thrownAwayKeys,
     fold: async () => {},
@@ -96,6 +97,8 @@ function madeUpBallots({ db, ballots }: Parts, questionnaires: () => Questionnai
       await putClosedBox(db, { questionnaire, keys: thrownAwayKeys, issued, contributions: contributionsTo(questionnaire.form) });
     },
     participation: (code) => ballots.participation(code),
+    keyLoss: async () => null,
+    giveUpWaiting: (code) => ballots.giveUpWaiting(code),
   };
 }
 

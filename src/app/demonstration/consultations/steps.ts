@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Db } from "../../../kernel/db/db.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import { day, fixedClock, type Clock } from "../../../kernel/time/day.ts";
-import type { Steps } from "../../../modules/consultations/index.ts";
+import { putMadeUpSupports, type Steps } from "../../../modules/consultations/index.ts";
 import { composeSteps } from "../../consultations/steps.ts";
 import type { House } from "../../house.ts";
 import { finishedProposals, runningProposals, type MadeUpProposal } from "./proposals.ts";
@@ -27,7 +28,7 @@ export async function addDemonstrationSteps(house: Pick<House, "db" | "contracts
     doors: ["staff", "public"], staffShownAs: ["name", "role"], synthesisUrl: null,
   }, null);
   await steps.publish(office, "accueil-nouveaux");
-  await tell(steps, "accueil-nouveaux", finishedProposals, at);
+  await tell(house.db, steps, "accueil-nouveaux", finishedProposals, at);
   at("2024-03-20T09:00:00Z");
   await steps.keepEvent(office, {
     id: null, consultation: "accueil-nouveaux", kind: "seminar", title: both("Les cent premiers jours", "The first hundred days"), place: "En ligne", happensOn: "2024-03-20",
@@ -46,18 +47,19 @@ export async function addDemonstrationSteps(house: Pick<House, "db" | "contracts
   }, null);
   await steps.publish(office, "recherche-responsable");
   await steps.invite(office, "recherche-responsable", "Fédération d’associations de malades (fictive)");
-  await tell(steps, "recherche-responsable", runningProposals, at);
+  await tell(house.db, steps, "recherche-responsable", runningProposals, at);
 }
 
 const secret = (): string => randomBytes(32).toString("base64url");
 
-async function tell(steps: Steps, code: string, proposals: readonly MadeUpProposal[], at: (instant: string) => void): Promise<void> {
+async function tell(db: Db, steps: Steps, code: string, proposals: readonly MadeUpProposal[], at: (instant: string) => void): Promise<void> {
   const byTime: { readonly on: string; readonly work: () => Promise<void> }[] = [];
   for (const one of proposals) {
     let id = "";
     byTime.push({ on: `${one.on}T09:00:00Z`, work: async () => { id = await post(steps, code, null, one); } });
     for (const comment of one.comments ?? []) byTime.push({ on: `${comment.on}T10:00:00Z`, work: async () => { await post(steps, code, id, { ...comment, title: "", theme: "" }); } });
-    for (const name of one.supporters ?? []) byTime.push({ on: `${one.on}T15:00:00Z`, work: () => steps.support(staff(name), id, true) });
+    const { supporters = [] } = one;
+    if (supporters.length > 0) byTime.push({ on: `${one.on}T15:00:00Z`, work: () => putMadeUpSupports(db, id, supporters.map((name) => staff(name).accountId)) });
     const { answer } = one;
     if (answer !== undefined) byTime.push({ on: `${answer.on}T11:00:00Z`, work: () => steps.answer(office, id, { verdict: answer.verdict, reason: answer.reason, answeredBy: "Comité du programme", action: answer.action ?? "" }) });
     for (const then of one.followUps ?? []) byTime.push({ on: `${then.on}T12:00:00Z`, work: () => steps.followUp(office, id, { state: then.state, note: then.note, happenedOn: then.on }) });

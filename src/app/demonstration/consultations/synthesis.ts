@@ -1,7 +1,8 @@
 import { canonicalJson } from "../../../kernel/audit/index.ts";
+import type { Db } from "../../../kernel/db/db.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import { fixedClock } from "../../../kernel/time/day.ts";
-import { createSyntheses, putMadeUpSettlements, putReadings, type SynthesisSentence, type Syntheses } from "../../../modules/consultations/index.ts";
+import { createSyntheses, putMadeUpDraft, putMadeUpSettlements, putReadings, type SynthesisSentence, type Syntheses } from "../../../modules/consultations/index.ts";
 import type { House } from "../../house.ts";
 import { synthesisSource } from "../../consultations/synthesis.ts";
 import { seededRandom } from "../random.ts";
@@ -38,29 +39,29 @@ export async function addDemonstrationSynthesis(house: Parts): Promise<void> {
   // Some are left as they are: a synthesis says so too.
   const differing = read.filter(({ a, b, random }) => canonicalJson(a) !== canonicalJson(b) && random() < 0.85);
   await putMadeUpSettlements(db, subject, third, differing.map(({ id, text }) => ({ text: id, codes: codesFor(text), reason: saysSmallTeams(text) ? "Le texte nomme les petites équipes\u202f: le code convient." : "La définition du code tranche." })));
-  await writeSynthesis(synthesesAt(house, "2024-07-01"), subject);
+  await writeSynthesis(db, synthesesAt(house, "2024-07-01"), subject);
 }
 
-async function writeSynthesis(syntheses: Syntheses, subject: string): Promise<void> {
-  await syntheses.saveIntroduction(writer, subject, both(
+async function writeSynthesis(db: Db, syntheses: Syntheses, subject: string): Promise<void> {
+  const introduction = both(
     "Cette synthèse rassemble ce que le personnel a écrit librement au printemps 2024, à côté des réponses aux questions fermées. Les textes et les chiffres sont fictifs.",
     "This synthesis gathers what staff wrote freely in spring 2024, beside the answers to closed questions. Texts and figures are fictitious.",
-  ), 0);
+  );
   const { texts, results, outcomes } = await syntheses.evidence(subject);
-  for (const [index, made] of madeUpSentences.entries()) {
+  const sentences = madeUpSentences.map((made, index): SynthesisSentence => {
     const quotable = made.quote === undefined ? undefined : [...texts.values()].map((text) => ({ ...text, words: made.quote ?? "" })).filter(({ id, text, words }) => {
       const outcome = outcomes.get(id);
       return text.startsWith(words) && outcome !== undefined && "codes" in outcome && outcome.codes.some((code) => made.codes.includes(code));
     }).sort((a, b) => (a.text + a.id < b.text + b.id ? -1 : 1))[0];
     const carrying = results.filter((one) => one.axis === made.axis && one.question === made.result?.question && one.value === made.result.value && one.share !== null).slice(0, 1);
-    const sentence: Omit<SynthesisSentence, "number"> & { readonly number: null } = {
-      number: null, kind: made.kind ?? "finding", axis: made.axis, objectives: made.objectives, theme: themeOf(made.codes[0] ?? 0), text: made.text, codes: made.codes, contributions: [],
+    return {
+      number: index + 1, kind: made.kind ?? "finding", axis: made.axis, objectives: made.objectives, theme: themeOf(made.codes[0] ?? 0), text: made.text, codes: made.codes, contributions: [],
       results: carrying.map((one) => [one.axis, one.question, one.part === "" ? "-" : one.part, one.value].join(" ")),
       quotations: quotable === undefined ? [] : [{ contribution: quotable.id, words: quotable.words }],
     };
-    await syntheses.saveSentence(writer, subject, sentence, index + 1);
-  }
-  await syntheses.publish(writer, subject, madeUpSentences.length + 1);
+  });
+  await putMadeUpDraft(db, subject, writer, "2024-07-01T10:00:00.000Z", { introduction, sentences });
+  await syntheses.publish(writer, subject, 1);
 }
 
 /** What one reader makes of a text: now and then a code forgotten, or nothing seen; small teams are seen by some only. */

@@ -53,11 +53,15 @@ function bilingualIssues(part: Part, french: readonly z.core.$ZodIssue[], englis
   }));
 }
 
-function keepable(value: unknown): unknown {
+/** Nested deeper than this nothing is meant: only a stack that is to run over. */
+const deepest = 200;
+
+function keepable(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return keepableText(value);
-  if (Array.isArray(value)) return value.map(keepable);
+  if (depth > deepest) throw refusal(400);
+  if (Array.isArray(value)) return value.map((member) => keepable(member, depth + 1));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [keepableText(name), keepable(member)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [keepableText(name), keepable(member, depth + 1)]));
 }
 
 function escaped(segment: string): string {

@@ -84,7 +84,8 @@ function datesOf({ from, until }: ShownCredential, now: Date): DatesVerdict {
 /** Is the address the one of an IdentityObject of the certificate, hashed or in clear? */
 function matches(credential: Readonly<Record<string, unknown>>, email: string): boolean {
   const subject = credential["credentialSubject"];
-  const identifiers = isRecord(subject) && Array.isArray(subject["identifier"]) ? subject["identifier"] : [];
+  // One alone may stand without its list: the same statement, under the same proof.
+  const identifiers = isRecord(subject) ? [subject["identifier"]].flat() : [];
   return identifiers.filter(isRecord).some((one) => {
     const kept = one["identityHash"];
     if (typeof kept !== "string") return false;

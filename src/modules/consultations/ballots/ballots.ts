@@ -3,6 +3,7 @@ import { createBoxes } from "./boxes.ts";
 import { createKeyFiles } from "./crypto/key-files.ts";
 import type { BallotDeps } from "./deps.ts";
 import type { Inclusion } from "./domain/merkle.ts";
+import { createGiveUp } from "./give-up.ts";
 import { createFold } from "./fold.ts";
 import { createIssue } from "./issue.ts";
 import { createOpen } from "./open.ts";
@@ -26,6 +27,7 @@ export function createBallots(deps: BallotDeps): BallotService {
     issuedTo: (actor, code) => issuedTo(db, actor, code),
     ...createReceive(deps, boxes, keys),
     ...createFold(deps, boxes, keys),
+    ...createGiveUp(deps, boxes, keys),
     participation: (code) => participation(db, code),
     tallies: (code, axis) => talliesOf(db, code, axis),
     texts: (code, axis) => textsIn(db, code, axis),

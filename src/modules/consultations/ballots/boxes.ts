@@ -39,6 +39,7 @@ export interface AxisRow {
   readonly axis: string;
   readonly publicKey: string | null;
   readonly folded: number;
+  readonly lost: number;
   readonly received: number | null;
   readonly issued: number | null;
 }
@@ -49,7 +50,7 @@ export async function findBox(db: Db, code: string): Promise<BoxRow | null> {
 }
 
 export async function axesOf(db: Db, code: string): Promise<readonly AxisRow[]> {
-  return db.query<AxisRow>(sql`select axis, public_key as "publicKey", folded, received, issued from consultations.ballot_axis where questionnaire = ${code} order by axis`);
+  return db.query<AxisRow>(sql`select axis, public_key as "publicKey", folded, lost, received, issued from consultations.ballot_axis where questionnaire = ${code} order by axis`);
 }
 
 export function createBoxes(deps: BallotDeps, keys: KeyFiles): Boxes {

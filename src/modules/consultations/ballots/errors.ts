@@ -88,6 +88,13 @@ export function keyFileMissing(): AppError {
   }, { status: 503 });
 }
 
+export function keyNotLost(): AppError {
+  return new AppError("consultations.key-not-lost", {
+    fr: "La clé de ce qui attend est là\u202f: rien n’est abandonné.",
+    en: "The key of what waits is there: nothing is given up.",
+  }, { status: 409 });
+}
+
 export function sealedBallotDamaged(): AppError {
   return new AppError("consultations.sealed-ballot-damaged", {
     fr: "Un bulletin en attente ne s’ouvre pas avec sa clé\u202f: la base a été modifiée ou abîmée. Rien n’est compté tant qu’il y est.",

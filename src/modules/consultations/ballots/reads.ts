@@ -2,6 +2,7 @@ import { sql, type Db } from "../../../kernel/db/db.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import type { FreeText, Tally } from "../domain/answers.ts";
 import type { AxisKey } from "../domain/campaign.ts";
+import type { AxisParticipation } from "../domain/ports.ts";
 import { axesOf, findBox } from "./boxes.ts";
 import { auditPath, treeHash, type Inclusion } from "./domain/merkle.ts";
 import { notClosedYet } from "./errors.ts";
@@ -17,16 +18,16 @@ export async function issuedTo(db: Db, actor: Actor, code: string): Promise<read
 }
 
 /** While open in whole thresholds, so that nobody sees one more come right after somebody sent. */
-export async function participation(db: Db, code: string): Promise<readonly { readonly axis: string; readonly contributions: number; readonly issued: number }[]> {
+export async function participation(db: Db, code: string): Promise<readonly AxisParticipation[]> {
   const box = await findBox(db, code);
   if (box === null) return [];
   const axes = await axesOf(db, code);
-  if (box.closed) return axes.map(({ axis, received, issued }) => ({ axis, contributions: received ?? 0, issued: issued ?? 0 }));
+  if (box.closed) return axes.map(({ axis, received, issued, lost }) => ({ axis, contributions: received ?? 0, issued: issued ?? 0, ...(lost > 0 ? { lost } : {}) }));
   const waiting = await db.query<{ axis: string; count: number }>(sql`select axis, count(*)::int as count from consultations.ballot_sealed where questionnaire = ${code} group by axis`);
   const given = await db.query<{ axis: string; count: number }>(sql`select axis, count(*)::int as count from consultations.token_issued where questionnaire = ${code} group by axis`);
   const of = (rows: readonly { readonly axis: string; readonly count: number }[], axis: string): number => rows.find((row) => row.axis === axis)?.count ?? 0;
   const inSteps = (count: number): number => Math.floor(count / box.threshold) * box.threshold;
-  return axes.map(({ axis, folded }) => ({ axis, contributions: inSteps(folded + of(waiting, axis)), issued: inSteps(of(given, axis)) }));
+  return axes.map(({ axis, folded, lost }) => ({ axis, contributions: inSteps(folded + of(waiting, axis)), issued: inSteps(of(given, axis)), ...(lost > 0 ? { lost: inSteps(lost) } : {}) }));
 }
 
 async function requireClosed(db: Db, code: string): Promise<number> {

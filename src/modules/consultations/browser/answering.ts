@@ -59,8 +59,7 @@ export async function startAnswering(place: HTMLElement): Promise<void> {
     ...base, definition,
     show: (to, options = {}) => {
       question = options.question;
-      if (location.hash === fragmentOf(to)) render(true);
-      else location.hash = fragmentOf(to);
+      goTo(to);
     },
   };
   const screenOf = (to: Place): HTMLElement => {
@@ -74,11 +73,20 @@ export async function startAnswering(place: HTMLElement): Promise<void> {
     if (to.screen === "sent" && app.sentNow.has(to.axis)) return sentScreen(app, to.axis);
     return axesScreen(app, () => render(false));
   };
+  const placeIn = (fragment: string): Place => placeOf(decodeURIComponent(fragment), definition.form.axes);
+  let at = placeIn(placeKept(history.state) ?? location.hash);
+  const bare = `${location.pathname}${location.search}`;
+  // Under one address: what a browser writes down of the pages that were seen does not tell which axis was opened or sent.
+  const goTo = (to: Place): void => {
+    at = to;
+    if (fragmentOf(to) !== placeKept(history.state)) history.pushState({ answerPlace: fragmentOf(to) }, "", bare);
+    render(true);
+  };
   const render = (moveFocus: boolean): void => {
     leave();
     leave = () => {};
     lock.release();
-    const to = placeOf(decodeURIComponent(location.hash), definition.form.axes);
+    const to = at;
     mount.replaceChildren(screenOf(to));
     if (moveFocus) place.querySelector("[data-answer-said]")?.replaceChildren();
     mount.querySelector(".answer-steps [aria-current]")?.parentElement?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -86,10 +94,29 @@ export async function startAnswering(place: HTMLElement): Promise<void> {
     if (moveFocus) focusScreen(mount, to, question);
     question = undefined;
   };
-  addEventListener("hashchange", () => render(true));
+  mount.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>("a[href^='#']") : null;
+    if (link === null || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    goTo(placeIn(link.getAttribute("href") ?? ""));
+  });
+  // The link that skips to the content comes by here too, and changes nothing of the place.
+  addEventListener("popstate", () => {
+    const kept = placeKept(history.state);
+    if (kept === null) return;
+    at = placeIn(kept);
+    render(true);
+  });
   addEventListener("pagehide", () => leave());
   document.addEventListener("visibilitychange", () => { if (document.hidden) leave(); });
-  render(location.hash !== "" && location.hash !== "#axes");
+  history.replaceState({ answerPlace: fragmentOf(at) }, "", bare);
+  render(at.screen !== "axes");
+}
+
+/** Where the person was in this entry of the history of the tab. */
+function placeKept(state: unknown): string | null {
+  const { answerPlace } = Object(state) as { readonly answerPlace?: unknown };
+  return typeof answerPlace === "string" ? answerPlace : null;
 }
 
 /** The reading point goes to the question asked for, to the heading of the section, or to the title of the screen. */

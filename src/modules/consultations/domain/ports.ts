@@ -41,6 +41,19 @@ export interface BallotReceipt {
   readonly number: string;
 }
 
+export interface AxisParticipation {
+  readonly axis: string;
+  readonly contributions: number;
+  readonly issued: number;
+  /** Received, and given up with a lost key; absent where none was. In steps of the threshold while open. */
+  readonly lost?: number;
+}
+
+/** By axis, in steps of the threshold: `waiting` is lost with the key, `counted` stays. */
+export interface KeyLoss {
+  readonly axes: readonly { readonly axis: string; readonly waiting: number; readonly counted: number }[];
+}
+
 /** The anonymous way in; built by `ballots/`. */
 export interface Ballots {
   /** Makes one key pair for each axis; in the transaction that opens the questionnaire. */
@@ -58,7 +71,11 @@ export interface Ballots {
   /** The last fold; destroys the signing keys, the sealing key and the list of those who were given tokens, but for its count. */
   close(questionnaire: string): Promise<void>;
   /** Contributions received by axis; while open, in steps of `threshold`. */
-  participation(questionnaire: string): Promise<readonly { readonly axis: string; readonly contributions: number; readonly issued: number }[]>;
+  participation(questionnaire: string): Promise<readonly AxisParticipation[]>;
+  /** What waits and cannot be opened any more, because the file of the sealing key is gone; null where it is there or nothing can wait. */
+  keyLoss(questionnaire: string): Promise<KeyLoss | null>;
+  /** Destroys what waits under a key that is gone, counts it as lost, makes a new sealing key. Fails where the key is there. */
+  giveUpWaiting(questionnaire: string): Promise<KeyLoss>;
   /** Of a closed questionnaire only; an axis under the threshold has none. Raw: `results/` decides what may be shown. */
   tallies(questionnaire: string, axis: string): Promise<readonly Tally[]>;
   /** Of a closed questionnaire only; questions with fewer texts than the threshold have none. */

@@ -10,8 +10,8 @@ export function unknownForm(): AppError {
 
 export function formChangedMeanwhile(): AppError {
   return new AppError("consultations.form-changed-meanwhile", {
-    fr: "Quelqu’un a modifié ce formulaire entre-temps\u202f: rechargez la page, puis reportez votre changement.",
-    en: "Somebody has changed this form meanwhile: reload the page, then make your change again.",
+    fr: "Quelqu’un a modifié ce formulaire entre-temps\u202f: votre changement n’est pas enregistré. Vérifiez ce qui s’affiche, puis recommencez.",
+    en: "Somebody has changed this form meanwhile: your change is not saved. Check what is shown, then do it again.",
   }, { status: 409 });
 }
 

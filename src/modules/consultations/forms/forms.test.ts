@@ -17,8 +17,8 @@ import type { Condition, Form, Question } from "../domain/form.ts";
 import { consultationMigrations } from "../migrations.ts";
 import { conditionFrom, flatCondition, testFields } from "./editing/condition-fields.ts";
 import { differenceOf } from "./editing/difference.ts";
-import { added, moved, pathOf, placeOf, questionAt, removed, withCodeChanged } from "./editing/place.ts";
-import { optionsFrom } from "./editing/read-fields.ts";
+import { added, followed, moved, pathOf, placeOf, questionAt, removed, withCodeChanged } from "./editing/place.ts";
+import { optionsFrom, questionFrom } from "./editing/read-fields.ts";
 import { completenessOf } from "./editing/translations.ts";
 import { createForms } from "./forms.ts";
 import { jsonSchemaOfForm, readForm } from "./schema.ts";
@@ -182,8 +182,8 @@ test("parts are moved, removed, added, and found by the path of their faults", (
   assert.equal(removed(form, placeOf("groups.0")).groups.length, 0);
   const fresh = added(two.form, two.place, "matrix");
   assert.equal(questionAt(fresh.form, fresh.place)?.kind, "matrix");
-  const followed = withCodeChanged(form, placeOf("axes.0.sections.0.questions.1"), "yes-no", "agrees");
-  assert.deepEqual(followed.axes[0]?.sections[0]?.questions[2]?.when, { question: "agrees", oneOf: ["yes"] });
+  const recoded = withCodeChanged(form, placeOf("axes.0.sections.0.questions.1"), "yes-no", "agrees");
+  assert.deepEqual(recoded.axes[0]?.sections[0]?.questions[2]?.when, { question: "agrees", oneOf: ["yes"] });
   for (const kind of ["group", "axis"] as const) assert.notDeepEqual(added(form, placeOf("head"), kind).form, form);
 });
 
@@ -193,7 +193,7 @@ test("conditions are read back from ticked boxes, and kept where they are built 
     { all: [{ question: "mood", to: 2 }, { not: { question: "tools", oneOf: ["a", "b"] } }] }, { any: [{ question: "grid", oneOf: ["r1:bad"] }, { question: "hours", from: 0.5 }] },
   ];
   for (const condition of conditions) {
-    const flat = flatCondition(condition);
+    const flat = flatCondition(condition, oneOfEach);
     assert.ok(flat !== null);
     const fields: Record<string, string | readonly string[]> = { "when.mode": flat.mode };
     for (const test of flat.tests) {
@@ -203,7 +203,11 @@ test("conditions are read back from ticked boxes, and kept where they are built 
     assert.deepEqual(conditionFrom(fields, oneOfEach, undefined), condition);
   }
   const nested: Condition = { all: [{ any: [{ question: "mood", from: 1 }] }] };
-  assert.equal(flatCondition(nested), null);
+  assert.equal(flatCondition(nested, oneOfEach), null);
+  assert.equal(flatCondition({ question: "mood", from: 3 }, []), null, "asked later now: kept, not lost");
+  assert.equal(flatCondition({ question: "yes-no", oneOf: ["gone"] }, oneOfEach), null, "an option that is gone: kept, not lost");
+  assert.deepEqual(conditionFrom({ "when.mode": "always", [testFields("mood").from]: "1\u202f000,5" }, oneOfEach, undefined), { question: "mood", from: 1000.5 }, "ticked where there was none: wanted");
+  assert.equal(conditionFrom({ "when.mode": "always", [testFields("mood").from]: "3" }, oneOfEach, { question: "mood", from: 3 }), undefined, "taken away");
   assert.deepEqual(conditionFrom({ "when.mode": "keep" }, oneOfEach, nested), nested);
   assert.equal(conditionFrom({ "when.mode": "always" }, oneOfEach, nested), undefined);
 });
@@ -218,4 +222,34 @@ test("options in the order of their numbers, with codes made of their words; wha
   assert.ok(fewer.some(({ thing, what, after }) => thing === "axis / first / words" && what === "when" && after === null));
   assert.ok(fewer.every(({ thing, what }) => thing === "axis / first / words" || what === "questions.order"));
   assert.deepEqual(completenessOf(withQuestion("mood", { label: both("", "Label"), highLabel: both("", "") })).missing, { fr: 1, en: 0 });
+});
+
+databaseTest("two savings at once are two versions or one, never one over another that is used; JSON that no database keeps", sets, async (db) => {
+  const forms = createForms({ db, clock });
+  await use(db, await forms.save(organiser, aForm()));
+  const titles = ["un", "deux", "trois"];
+  const saved = await Promise.all(titles.map((fr) => forms.save(organiser, aForm(oneOfEach, { title: both(fr, "t") }))));
+  assert.deepEqual(saved.map(({ version }) => version), [2, 2, 2]);
+  assert.equal((await forms.find("a-form", 1))?.title.fr, "Libellé");
+  const { form, issues } = readForm(JSON.parse(JSON.stringify(aForm(oneOfEach, { code: "odd", title: both("a\u0000", "b\ud800") }))));
+  assert.deepEqual(issues.map(({ field, code }) => `${field} ${code}`), ["title.fr consultations.unwritable-text", "title.en consultations.unwritable-text"]);
+  assert.ok(form !== null);
+  assert.equal((await forms.begin(organiser, form)).form.title.fr, "a\ufffd");
+});
+
+test("what is edited is followed where somebody else moved it, and never another thing", () => {
+  const form = aForm();
+  const second = placeOf("axes.0.sections.0.questions.1");
+  const up = moved(form, second, -1);
+  assert.deepEqual(followed(up.form, second, "yes-no"), up.place);
+  assert.equal(followed(removed(form, second), second, "yes-no"), null);
+  assert.deepEqual(followed(form, placeOf("head"), "any"), placeOf("head"));
+  assert.deepEqual(followed({ ...form, axes: [{ ...form.axes[0] as (typeof form.axes)[number], code: "new" }, ...form.axes] }, placeOf("axes.0"), "axis"), placeOf("axes.1"));
+});
+
+test("bands as people type them", () => {
+  const number = oneOfEach[5] as Question;
+  const bands = (text: string) => { const read = questionFrom(number, { bands: text }, [], false); return read.kind === "number" ? read.bands : []; };
+  for (const text of ["0 5 10", "0, 5, 10", "0,5,10", "0;5;10", "0 ; 5\u202f; 10"]) assert.deepEqual(bands(text), [0, 5, 10], text);
+  assert.deepEqual(bands("0 2,5 10"), [0, 2.5, 10]);
 });

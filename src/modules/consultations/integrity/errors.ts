@@ -21,7 +21,7 @@ export function sheetCodeTaken(): AppError {
 }
 
 export function integrityChangedMeanwhile(): AppError {
-  return new AppError("consultations.changed-meanwhile", { fr: "Quelqu’un a modifié ceci entre-temps\u202f: rechargez la page, puis reportez vos changements.", en: "Somebody changed this meanwhile: reload the page, then enter your changes again." }, { status: 409 });
+  return new AppError("consultations.changed-meanwhile", { fr: "Quelqu’un a modifié ceci entre-temps\u202f: rien n’est enregistré. Ce que vous avez écrit est encore là\u202f; ouvrez la page dans un autre onglet pour voir l’autre version, car enregistrer de nouveau la remplacera.", en: "Somebody changed this meanwhile: nothing is saved. What you wrote is still here; open the page in another tab to see the other version, for saving again will replace it." }, { status: 409 });
 }
 
 export function nothingToPublish(): AppError {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { auditMigrations, listAudit } from "../../../kernel/audit/index.ts";
 import type { Db } from "../../../kernel/db/db.ts";
-import { askRoute, htmlOf, textOf } from "../../../kernel/testing/ask.ts";
+import { askRoute, htmlOf, sendTo, textOf } from "../../../kernel/testing/ask.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { day, fixedClock } from "../../../kernel/time/day.ts";
 import { consultationMigrations } from "../migrations.ts";
@@ -36,6 +36,7 @@ databaseTest("a sheet goes through its versions, none of which changes; two writ
   assert.deepEqual(after.withdrawn?.on, "2025-03-31");
   await integrity.withdraw(author, "donnees", 8, null);
   assert.equal((await integrity.sheet("donnees")).withdrawn, null);
+  await assert.rejects(integrity.withdraw(author, "donnees", 9, { fr: " ", en: "Why" }), (error: unknown) => (error as { issues: readonly { field: string }[] }).issues[0]?.field === "reason.fr");
   assert.equal((await listAudit(db, { limit: 50 })).length, 9, "added, saved three times, dropped, published twice, withdrawn, restored");
 });
 
@@ -63,4 +64,47 @@ databaseTest("the guide and the directory as anybody reads them", sets, async (d
   assert.doesNotMatch(textOf(await askRoute(routes, "/integrity/exports/contacts.csv", "fr", "2025-03-31")), /interne|Ancien/);
   assert.match(textOf(await askRoute(routes, "/integrity/exports/guide.json", "fr", "2025-03-31")), /donnees/);
   assert.match(await ask("/integrity/guide?q=zzz"), /Aucune fiche/);
+});
+
+databaseTest("what was begun by mistake goes; entries are tidied; what is too long is told, not lost", sets, async (db: Db) => {
+  const integrity = createIntegrity({ db, clock: fixedClock("2025-03-31") });
+  await integrity.addSheet(author, "typo", { ...sheet, body: { fr: "x".repeat(40_001), en: "x" } });
+  await assert.rejects(integrity.publish(author, "typo", 1, note), (error: unknown) => (error as { issues: readonly { field: string }[] }).issues.map(({ field }) => field).join() === "body.fr");
+  assert.equal(await integrity.dropDraft(author, "typo", 1), true);
+  assert.deepEqual(await integrity.sheets(), []);
+  await integrity.addSheet(author, "donnees", sheet);
+  await integrity.publish(author, "donnees", 1, note);
+  await integrity.saveDraft(author, "donnees", 2, { ...sheet, body: { fr: "Voir [ici](//ailleurs.fr) et [là](/integrity)", en: "b" } });
+  await integrity.publish(author, "donnees", 3, note);
+  const ask = (address: string): Promise<string> => askRoute(integrityRoutes(integrity), address, "fr", "2025-03-31").then(htmlOf);
+  const page = await ask("/integrity/guide/donnees");
+  assert.match(page, /\[ici\]\(\/\/ailleurs.fr\)/);
+  assert.match(page, /href="\/integrity"[^>]*>là/);
+  assert.match(await ask("/integrity/guide/donnees/difference?from=1&to=1"), /Ces versions sont identiques/);
+  const added = await integrity.addContact(author, { ...contact, person: " Ada ", mail: " ada@exemple.fr ", place: "Lyon" });
+  assert.deepEqual([added.person, added.mail, added.place], ["Ada", "ada@exemple.fr", ""]);
+  await assert.rejects(integrity.addContact(author, { ...contact, person: "x".repeat(400), mail: "a@b.fr?bcc=c@d.fr" }), (error: unknown) => (error as { issues: readonly { field: string }[] }).issues.map(({ field }) => field).join() === "person,mail");
+});
+
+databaseTest("the pages that write keep what was typed, publish what is on the page, and say why not", sets, async (db: Db) => {
+  const integrity = createIntegrity({ db, clock: fixedClock("2025-03-31") });
+  const routes = integrityRoutes(integrity);
+  const actor = { accountId: "00000000-0000-4000-8000-000000000001", name: "Ada", roles: [{ role: "integrity-office", perimeter: [] }] } as const;
+  const post = (address: string, body: Readonly<Record<string, unknown>>) => sendTo(routes, "POST", address, { actor, body });
+  const typed = { code: "Pas un code", theme: "data", titleFr: "Données", titleEn: "Data", summaryFr: "R", summaryEn: "S", bodyFr: "Corps tapé", bodyEn: "Body", sources: "Loi | ftp://x", nextReviewOn: "", contactField: "ethics" };
+  await assert.rejects(sendTo(routes, "POST", "/integrity/guide", { body: typed }), refuses("http.forbidden"));
+  assert.match(htmlOf(await post("/integrity/guide", typed)), /Corps tapé/);
+  await post("/integrity/guide", { ...typed, code: "donnees" });
+  const refused = htmlOf(await post("/integrity/guide/donnees/draft", { ...typed, bodyFr: "Tapé puis publié", act: "publish", noteFr: "Ma note", seen: 1 }));
+  for (const said of [/Tapé puis publié/, /value="Ma note"/, /https:\/\//, /Dites-le en anglais/, /relecture est à venir/]) assert.match(refused, said);
+  assert.equal((await integrity.sheet("donnees")).draft?.body.fr, "Tapé puis publié", "kept as the draft");
+  const reply = await post("/integrity/guide/donnees/draft", { ...typed, bodyFr: "Tapé puis publié", sources: "Loi", nextReviewOn: "2026-01-01", act: "publish", noteFr: "Ma note", noteEn: "Note", seen: 2 });
+  assert.deepEqual(reply, { kind: "redirect", to: "/integrity/guide/donnees" });
+  assert.match(htmlOf(await post("/integrity/guide/donnees/withdrawal", { seen: 4, reasonFr: "Loi abrogée", reasonEn: " " })), /value="Loi abrogée"/);
+  const stale = htmlOf(await post("/integrity/guide/donnees/draft", { ...typed, bodyFr: "Après un autre", seen: 1 }));
+  assert.match(stale, /Après un autre/);
+  assert.match(stale, /rien n’est enregistré/);
+  const entry = { field: "ethics", scope: "delegation", place: " ", person: "Nom tapé", titleFr: "F", titleEn: "F", mail: "x".repeat(400), phone: "", from: "2025-02-29", until: "" };
+  const contactPage = htmlOf(await post("/integrity/contacts", entry));
+  for (const said of [/Nom tapé/, /jour qui existe/, /250 caractères au plus/, /quelle délégation/]) assert.match(contactPage, said);
 });

@@ -21,6 +21,8 @@ create table consultations.ballot_axis (
   folded int not null default 0 check (folded >= 0),
   -- Sealed: the counters by group, and texts fewer than the threshold, which wait for others to be let go with.
   pending bytea,
+  -- Contributions that waited under a sealing key whose file was lost, and were given up.
+  lost int not null default 0 check (lost >= 0),
   -- Known at the closing.
   received int check (received >= 0),
   issued int check (issued >= 0),

@@ -62,10 +62,9 @@ create table consultations.training_credit (
   credits int not null check (credits >= 1),
   earned_on date not null,
   expires_on date not null check (expires_on > earned_on),
-  demonstration boolean not null default false,
-  unique (class_id, account_id)
+  demonstration boolean not null default false
 );
-create index training_credit_of on consultations.training_credit (account_id);
+create index training_credit_of on consultations.training_credit (account_id, class_id);
 
 create table consultations.training_credit_taken_back (
   credit_id uuid primary key references consultations.training_credit (id),

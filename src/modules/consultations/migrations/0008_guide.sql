@@ -2,7 +2,8 @@
 create table consultations.contact (
   id uuid primary key,
   content jsonb not null,
-  revision integer not null check (revision > 0)
+  revision integer not null check (revision > 0),
+  demonstration boolean not null default false
 );
 create index contact_field on consultations.contact ((content ->> 'field'));
 
@@ -12,7 +13,8 @@ create table consultations.guide_sheet (
   draft jsonb,
   revision integer not null check (revision > 0),
   -- Why it is no longer to be followed; null while it is.
-  withdrawn jsonb
+  withdrawn jsonb,
+  demonstration boolean not null default false
 );
 create table consultations.guide_version (
   sheet text not null references consultations.guide_sheet,

@@ -19,10 +19,12 @@ export interface QuestionnaireDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly forms: Pick<Forms, "find" | "list">;
-  readonly ballots: Pick<Ballots, "open" | "fold" | "close" | "participation">;
+  readonly ballots: Pick<Ballots, "open" | "fold" | "close" | "participation" | "keyLoss" | "giveUpWaiting">;
   /** Every fault of a form put to people in this mode. */
   readonly formFaults?: (form: Form, options: { readonly mode: CampaignMode }) => readonly Issue[];
   readonly people: () => Promise<readonly Person[]>;
+  /** Accounts that run questionnaires: told of what needs them. */
+  readonly organisers: () => Promise<readonly string[]>;
   readonly notify: Notify;
   readonly announce: Announce;
   /** What the publication of results makes final; called before the state is changed, perhaps twice. Left out: nothing. */

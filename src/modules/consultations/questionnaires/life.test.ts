@@ -121,12 +121,34 @@ databaseTest("the timer opens, folds once a night at a drawn moment, closes; wee
 });
 
 databaseTest("an opening that is refused on the day leaves one line a day", sets, async (db) => {
-  const { service } = testQuestionnaires(db);
+  const { service, notices } = testQuestionnaires(db);
   await service.create(organiser, anInput({ eligibleRoles: ["steering-office"] }));
   await service.move(organiser, "short", "announced");
   assert.deepEqual([await service.tick(), await service.tick()], [{ opened: 0, closed: 0, folded: 0 }, { opened: 0, closed: 0, folded: 0 }]);
   assert.deepEqual(await actsOf(db), ["created", "announced", "opening-refused"]);
   assert.deepEqual((await service.openingFaults("short")).map(({ code }) => code), ["consultations.too-few-eligible"]);
+  assert.deepEqual(notices.map(({ to, path, subject }) => [to, path, subject.en]), [[["account-office"], "/consultations/manage/short", "Opening refused: A short questionnaire"]]);
+  assert.match(notices[0]?.text.fr ?? "", /2 personnes peuvent répondre, pour un seuil de 5/);
+});
+
+databaseTest("a lost key: given up by hand, with a reason, noted with what was lost; a closing held up by it is finished", sets, async (db) => {
+  const { service, ballots, clock } = testQuestionnaires(db);
+  await service.create(organiser, anInput());
+  await service.move(organiser, "short", "announced");
+  await service.move(organiser, "short", "open");
+  assert.equal(await service.keyLoss("short"), null);
+  await assert.rejects(service.giveUpWaiting(organiser, "short", "Rien n’est perdu, en vérité."), { code: "consultations.key-not-lost" });
+  ballots.lost = { axes: [{ axis: "first", waiting: 10, counted: 25 }, { axis: "second", waiting: 0, counted: 0 }] };
+  clock.to("2025-04-10");
+  ballots.failNext = true;
+  await assert.rejects(service.tick());
+  await assert.rejects(service.giveUpWaiting(researcher, "short", "La machine a brûlé."), refuses("not-organiser"));
+  await assert.rejects(service.giveUpWaiting(organiser, "short", "  perdue "), refuses("questionnaire-refused", ["reason-needed"]));
+  await service.giveUpWaiting(organiser, "short", "La machine a brûlé.");
+  assert.deepEqual([(await service.find("short"))?.ballotsClosed, await service.keyLoss("short")], [true, null]);
+  assert.deepEqual(ballots.acts, ["open short", "give up short", "close short"]);
+  const line = (await listAudit(db, { subject: "questionnaire:short", limit: 100 })).find(({ act }) => act.endsWith("waiting-given-up"));
+  assert.deepEqual(line?.next, { reason: "La machine a brûlé.", lostAtLeast: { first: 10, second: 0 } });
 });
 
 databaseTest("the invitation and three reminders at most, to all alike, each once", sets, async (db) => {
@@ -134,7 +156,7 @@ databaseTest("the invitation and three reminders at most, to all alike, each onc
   await service.create(organiser, anInput({ eligibleRoles: ["researcher"] }));
   await assert.rejects(service.send(organiser, "short", 0), refuses("mailing-refused"));
   await service.move(organiser, "short", "announced");
-  await service.move(organiser, "short", "open");
+  const { definitionSha256 } = await service.move(organiser, "short", "open");
   await assert.rejects(service.send(researcher, "short", 0), refuses("not-organiser"));
   await assert.rejects(service.send(organiser, "short", 1), refuses("mailing-refused"));
   const first = await service.send(organiser, "short", 0);
@@ -151,6 +173,7 @@ databaseTest("the invitation and three reminders at most, to all alike, each onc
     assert.deepEqual(notice.to, Array.from({ length: 10 }, (_, at) => `account-${at + 1}`));
     assert.equal(notice.path, "/consultations/questionnaires/short");
     assert.equal(notice.personal, true);
+    for (const text of [notice.text.fr, notice.text.en]) assert.ok(text.includes(definitionSha256 ?? "none"), "the fingerprint, out of reach of the site");
   }
   assert.equal(new Set(notices.slice(1).map(({ text }) => text.fr)).size, 1);
 });

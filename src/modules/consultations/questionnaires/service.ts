@@ -3,10 +3,11 @@ import type { Issue } from "../../../kernel/errors/app-error.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { CampaignState } from "../domain/campaign.ts";
-import type { Questionnaires } from "../domain/ports.ts";
+import type { AxisParticipation, KeyLoss, Questionnaires } from "../domain/ports.ts";
 import { eligiblePeople, faultsToday, known } from "./actions/act.ts";
 import { cancelQuestionnaire, changeDraft, createDraft } from "./actions/draft.ts";
 import { moveQuestionnaire } from "./actions/move.ts";
+import { giveUpWaiting, keyLossOf } from "./actions/lost-key.ts";
 import { sendMailing } from "./actions/tell.ts";
 import { createTicker, type Ticker } from "./actions/tick.ts";
 import type { QuestionnaireDeps } from "./deps.ts";
@@ -16,7 +17,7 @@ import { listQuestionnaires, mailingsOf, questionnaireOf, weeksOf, type Mailing,
 /** What an organiser sees of how many take part. Contributions go by whole steps of the threshold while open. */
 export interface Participation {
   readonly eligible: number;
-  readonly axes: readonly { readonly axis: string; readonly contributions: number; readonly issued: number }[];
+  readonly axes: readonly AxisParticipation[];
   readonly weeks: readonly Week[];
 }
 
@@ -42,6 +43,9 @@ export interface QuestionnaireService extends Questionnaires, Ticker {
   send(actor: Actor, code: string, number: number): Promise<Mailing>;
   participation(code: string): Promise<Participation>;
   eligibleCount(code: string): Promise<number>;
+  /** Contributions that wait under a sealing key whose file is gone; null where it is there. */
+  keyLoss(code: string): Promise<KeyLoss | null>;
+  giveUpWaiting(actor: Actor, code: string, reason: string): Promise<void>;
   history(code: string): Promise<readonly HistoryLine[]>;
   /** Forms an organiser may choose, by their latest version. */
   formChoices(): Promise<readonly { readonly code: string; readonly version: number; readonly title: Bilingual }[]>;
@@ -70,6 +74,8 @@ export function createQuestionnaires(deps: QuestionnaireDeps): QuestionnaireServ
       const counted = record.definitionSha256 === null ? [] : await deps.ballots.participation(code);
       return { eligible, axes: counted, weeks: await weeksOf(db, code) };
     },
+    keyLoss: (code) => keyLossOf(deps, code),
+    giveUpWaiting: (actor, code, reason) => giveUpWaiting(deps, actor, code, reason),
     eligibleCount: async (code) => (await eligiblePeople(deps, await known(db, code))).length,
     async history(code) {
       return (await listAudit(db, { subject: `questionnaire:${code}`, limit: 100 })).map(({ recordedAt, author, act, next }) => ({ recordedAt: new Date(recordedAt).toISOString(), author, act: act.replace("consultations.questionnaire-", ""), next }));

@@ -1,10 +1,12 @@
 import type { Db } from "../../../kernel/db/db.ts";
+import { AppError } from "../../../kernel/errors/app-error.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import type { Notice } from "../../../kernel/outbox/index.ts";
 import type { Actor } from "../../../kernel/http/route.ts";
 import { day, fixedClock, type Clock } from "../../../kernel/time/day.ts";
 import type { AxisKey, Questionnaire } from "../domain/campaign.ts";
 import type { Form, SingleQuestion } from "../domain/form.ts";
+import type { KeyLoss } from "../domain/ports.ts";
 import type { QuestionnaireDeps } from "./deps.ts";
 import type { QuestionnaireInput } from "./domain/input.ts";
 import { createQuestionnaires, type QuestionnaireService } from "./service.ts";
@@ -41,18 +43,20 @@ export function anInput(change: Partial<QuestionnaireInput> = {}): Questionnaire
   };
 }
 
-export interface TestBallots extends Pick<QuestionnaireDeps["ballots"], "open" | "fold" | "close" | "participation"> {
+export interface TestBallots extends Pick<QuestionnaireDeps["ballots"], "open" | "fold" | "close" | "participation" | "keyLoss" | "giveUpWaiting"> {
   readonly acts: string[];
   contributions: number;
   /** The next call fails, as where the machine stops half-way. */
   failNext: boolean;
+  /** What `keyLoss` says. */
+  lost: KeyLoss | null;
 }
 
 /** Notes what it is asked; keys are the same when asked again, as the real ones are. */
 export function testBallots(): TestBallots {
   const made = new Map<string, readonly AxisKey[]>();
   const ballots: TestBallots = {
-    acts: [], contributions: 0, failNext: false,
+    acts: [], contributions: 0, failNext: false, lost: null,
     async open({ code, form }: Questionnaire) {
       stopped();
       ballots.acts.push(`open ${code}`);
@@ -64,6 +68,14 @@ export function testBallots(): TestBallots {
     async close(code) {
       stopped();
       ballots.acts.push(`close ${code}`);
+    },
+    keyLoss: async () => ballots.lost,
+    async giveUpWaiting(code) {
+      if (ballots.lost === null) throw new AppError("consultations.key-not-lost", both("là", "there"), { status: 409 });
+      const { lost } = ballots;
+      ballots.lost = null;
+      ballots.acts.push(`give up ${code}`);
+      return lost;
     },
     participation: async () => [{ axis: "first", contributions: ballots.contributions, issued: 12 }, { axis: "second", contributions: 0, issued: 12 }],
   };
@@ -94,6 +106,7 @@ export function testQuestionnaires(db: Db, { forms = [aForm()], today = "2025-03
     db, clock, ballots, random: () => 0.5, announce: async () => {},
     forms: { find: async (code, version) => forms.filter((form) => form.code === code && (version === undefined || form.version === version)).at(-1) ?? null, list: async () => forms.map((form) => ({ form, versions: 1, used: false })) },
     people: async () => Array.from({ length: 12 }, (_, at) => ({ accountId: `account-${at + 1}`, roles: [{ role: at < 10 ? "researcher" : "steering-office" }] })),
+    organisers: async () => [organiser.accountId],
     notify: async (_inside, notice) => { notices.push(notice); }, ...change,
   });
   return { service, ballots, clock, notices };

@@ -2,12 +2,11 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Db } from "../../../kernel/db/db.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import type { Clock } from "../../../kernel/time/day.ts";
-import type { Tally } from "../domain/answers.ts";
 import type { Questionnaire } from "../domain/campaign.ts";
 import type { Ballots, Questionnaires } from "../domain/ports.ts";
 import { carryingResults, type CarryingResult } from "./domain/carrying.ts";
 import { headline } from "./domain/headline.ts";
-import { publish } from "./domain/publish.ts";
+import { publishAxisInSteps } from "./domain/publish.ts";
 import type { PublishedAxis } from "./domain/published.ts";
 import type { KeptRelease, Release } from "./domain/release.ts";
 import { notClosedYet } from "./errors.ts";
@@ -94,13 +93,23 @@ async function closed({ questionnaires }: ResultDeps, code: string): Promise<Que
   return questionnaire;
 }
 
-/** One axis after another, giving way in between: the audit of a large axis takes seconds. */
+/** How long it works on end, in milliseconds, before others have their turn. */
+const longestTurn = 15;
+
+/** One axis after another, giving way in between and within: the audit of a large axis takes seconds. */
 async function axesOf({ ballots }: ResultDeps, { code, form, threshold }: Questionnaire): Promise<readonly PublishedAxis[]> {
   const axes: PublishedAxis[] = [];
   for (const axis of form.axes) {
-    const tallies = new Map<string, readonly Tally[]>([[axis.code, await ballots.tallies(code, axis.code)]]);
-    axes.push(...publish(tallies, { ...form, axes: [axis] }, threshold).axes);
-    await nextTurn();
+    const steps = publishAxisInSteps(form, axis, await ballots.tallies(code, axis.code), threshold);
+    for (let since = performance.now(), step = steps.next(); ; step = steps.next()) {
+      if (step.done === true) {
+        axes.push(step.value);
+        break;
+      }
+      if (performance.now() - since < longestTurn) continue;
+      await nextTurn();
+      since = performance.now();
+    }
   }
   return axes;
 }
@@ -108,12 +117,17 @@ async function axesOf({ ballots }: ResultDeps, { code, form, threshold }: Questi
 async function releaseFrom(deps: ResultDeps, questionnaire: Questionnaire): Promise<Release> {
   const isOpenLink = questionnaire.mode === "open-link";
   const axes = await axesOf(deps, questionnaire);
-  const participation = isOpenLink ? [] : await deps.ballots.participation(questionnaire.code);
-  const issued = axes.map(({ axis, shown }): readonly [string, number | null] => [axis, shown ? (participation.find((one) => one.axis === axis)?.issued ?? null) : null]);
+  const participation = await deps.ballots.participation(questionnaire.code);
+  const lost = axes.map(({ axis, shown }): readonly [string, number | null] => {
+    const count = participation.find((one) => one.axis === axis)?.lost ?? 0;
+    return [axis, shown ? (count < questionnaire.threshold ? 0 : count) : null];
+  });
+  const issued = axes.map(({ axis, shown }): readonly [string, number | null] => [axis, shown && !isOpenLink ? (participation.find((one) => one.axis === axis)?.issued ?? null) : null]);
   return {
     questionnaire: questionnaire.code, definitionSha256: questionnaire.definitionSha256 ?? "", publishedOn: deps.clock.today(),
     eligible: isOpenLink ? null : await deps.eligible(questionnaire),
     issued: Object.fromEntries(issued),
+    ...(participation.some((one) => one.lost !== undefined) ? { lost: Object.fromEntries(lost) } : {}),
     results: { rule: { version: 1, threshold: questionnaire.threshold }, axes },
   };
 }

@@ -1,4 +1,5 @@
 export { createSteps } from "./steps.ts";
+export { putMadeUpSupports } from "./store/proposals.ts";
 export type { ProposalSheet, Steps } from "./steps.ts";
 export type { ContractItem, StepsDeps } from "./deps.ts";
 export { stepsRoutes } from "./web/routes.ts";

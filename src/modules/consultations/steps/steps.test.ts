@@ -152,3 +152,39 @@ databaseTest("what was promised stays once people have come in; phases may be le
   const phases = [{ kind: "contributions", from: day("2025-02-01"), to: null }, { kind: "answer", from: day("2025-01-01"), to: day("2025-01-01") }] as const;
   assert.deepEqual((await issueCodes(steps.save(office, aConsultation({ code: "Autre !", phases, themes: [], doors: [] }), null))).toSorted(), ["bad-code", "bad-phase", "endless-phase", "no-door", "no-theme", "phase-overlap"]);
 });
+
+databaseTest("a pseudonym passes for nobody of the house; signs that nobody sees are no text", sets, async (db) => {
+  const { steps } = await aWorld(db);
+  const names = ["Modération", "Mоdérаteur", "M0derateur", "L’institut", "Membre du personnel", "Ｉｎｓｅｒｍ", "Аdmin", "staff_jalon", "a@b.fr", "\u3164\u3164\u3164"];
+  for (const pseudonym of names) assert.equal((await issueCodes(steps.send({ door: "public", pseudonym }, aSending()))).length, 1, pseudonym);
+  for (const pseudonym of ["Tilleul", "Тополь", "Ελιά", "Ada 34", "Renée-Ève"]) assert.deepEqual(await issueCodes(steps.send({ door: "public", pseudonym }, aSending({ title: `Titre de ${pseudonym}` }))), [], pseudonym);
+  assert.deepEqual(await issueCodes(steps.send(visitor, aSending({ title: "\u2800".repeat(9), body: "\u3164".repeat(40) }))), ["too-short", "too-short"]);
+  const sent = await steps.send(visitor, aSending({ title: `Z${"\u0335\u0321".repeat(60)}algo`, body: `Bonjour${"\u{e0041}".repeat(9)} à toutes et à tous.` }));
+  assert.deepEqual([sent.title.length, sent.body], [8, "Bonjour à toutes et à tous."]);
+});
+
+databaseTest("staff whose text was masked mend it, and it is read again", sets, async (db) => {
+  const { steps } = await aWorld(db);
+  const own = await steps.send(asAgent, aSending());
+  await steps.moderate(office, own.id, { act: "mask", rule: "personal-data", note: "", revision: 1 });
+  const owner = { accountId: agent.accountId };
+  assert.equal((await steps.own({ ...owner, id: own.id })).changeable, true);
+  await steps.edit(owner, own.id, 2, aSending({ title: "Sans nommer personne" }), { language: "fr", sure: false });
+  assert.deepEqual([(await steps.own({ ...owner, id: own.id })).contribution.state, (await steps.counts("essai")).proposals], ["waiting", 0]);
+  await steps.moderate(office, own.id, { act: "accept", rule: "", note: "", revision: 3 });
+  assert.deepEqual((await steps.proposals("essai", all)).rows.map(({ title }) => title), ["Sans nommer personne"]);
+});
+
+databaseTest("an author changes a proposal while others support and comment it: everybody gets through", sets, async (db) => {
+  const { steps } = await aWorld(db);
+  const own = await steps.send(asAgent, aSending());
+  const owner = { accountId: agent.accountId };
+  for (let turn = 1; turn <= 8; turn += 1) {
+    await Promise.all([
+      steps.edit(owner, own.id, turn, aSending({ title: `Titre ${turn} corrigé` }), { language: "fr", sure: false }),
+      ...[0, 1, 2].map((one) => steps.support({ ...agent, accountId: `s${turn}-${one}` }, own.id, true)),
+      steps.send(visitor, aSending({ proposalId: own.id, body: `Commentaire ${turn}, bien d’accord.` })),
+    ]);
+  }
+  assert.deepEqual([(await steps.counts("essai")).supports, (await steps.counts("essai")).waiting], [24, 8]);
+});

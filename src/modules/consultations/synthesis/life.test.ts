@@ -51,7 +51,7 @@ databaseTest("agreement, settlement, synthesis, publication", synthesisSets, asy
   const { syntheses } = await coded(db);
   await syntheses.endReadings(office, subject);
   const before = await syntheses.evidence(subject);
-  assert.deepEqual(before.disagreements, { texts: 1, settled: 0 });
+  assert.deepEqual([before.disagreements.texts.size, before.disagreements.settled.size], [1, 0]);
   const delays = before.agreements.find((one) => one.kind === "code" && one.number === 1);
   assert.deepEqual([delays?.agreement.texts, delays?.agreement.byA, delays?.agreement.byB, delays?.agreement.byBoth], [40, 20, 19, 19]);
   // By hand: agreed 39/40; chance 20·19/1600 + 20·21/1600 = 0.5; kappa = (0.975 − 0.5)/0.5.
@@ -64,13 +64,13 @@ databaseTest("agreement, settlement, synthesis, publication", synthesisSets, asy
   const { document } = published;
   assert.deepEqual(document.sentences.map(({ count, of }) => [count, of]), [[{ kind: "exact", count: 20 }, 30], [{ kind: "fewer", threshold: 5 }, 30]]);
   assert.deepEqual(document.notCovered, [
-    { axis: "axis-1", texts: 30, nothing: { kind: "exact", count: 6 }, uncovered: { kind: "exact", count: 0 }, unsettled: { kind: "exact", count: 0 } },
+    { axis: "axis-1", texts: 30, nothing: { kind: "at-least", count: 5 }, uncovered: { kind: "exact", count: 0 }, unsettled: { kind: "exact", count: 0 } },
     { axis: "axis-2", texts: 10, nothing: { kind: "exact", count: 10 }, uncovered: { kind: "exact", count: 0 }, unsettled: { kind: "exact", count: 0 } },
   ]);
   assert.deepEqual(document.questionsNotCovered.map(({ axis, code, why }) => [axis, code, why]), [["axis-2", "remark", "no-sentence"]]);
   assert.deepEqual(document.codes.map(({ count }) => count.kind), ["exact", "fewer"]);
   assert.equal(document.agreements.find((one) => one.number === 2)?.measured, null, "agreement on a code under the threshold is not shown");
-  assert.deepEqual(document.disagreements, { texts: 1, settled: 1, by: "third-person" });
+  assert.deepEqual(document.disagreements, { texts: { kind: "fewer", threshold: 5 }, settled: { kind: "fewer", threshold: 5 }, by: "third-person" });
 
   const [kept] = await syntheses.versions(subject);
   assert.ok(kept !== undefined);
@@ -118,6 +118,15 @@ databaseTest("a change of the code book is undone, unless a text has the code", 
   await syntheses.splitCode(ada, subject, 1, [words("concours"), words("contrats")]);
   const book = await syntheses.book(subject);
   assert.deepEqual(book.codes.map(({ number, state, label }) => [number, state, label.fr]), [[1, "split", "délais"], [2, "in-use", "emplois"], [3, "in-use", "concours"], [4, "in-use", "contrats"]]);
+});
+
+databaseTest("a code merged while somebody was reading with it is taken as what it became; a split one is refused", synthesisSets, async (db) => {
+  const { syntheses } = await coded(db);
+  await syntheses.mergeCode(bob, subject, 2, 1);
+  await syntheses.giveCodes(ada, subject, { text: "t025", codes: [2, 1] });
+  assert.deepEqual((await syntheses.ownReading(subject, "a")).find(({ id }) => id === "t025")?.codes, [1]);
+  await syntheses.splitCode(bob, subject, 1, [words("concours"), words("contrats")]);
+  await assert.rejects(syntheses.giveCodes(ada, subject, { text: "t026", codes: [2] }), refused("not-kept", "code-unknown"));
 });
 
 const faults: readonly (readonly [string, (bench: Awaited<ReturnType<typeof coded>>) => Promise<unknown>, string, string?])[] = [

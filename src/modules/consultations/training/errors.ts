@@ -50,6 +50,10 @@ export function quizNotOpen(): AppError {
   return new AppError("consultations.quiz-not-open", both("Le questionnaire s’ouvre une fois votre présence enregistrée.", "The quiz opens once your attendance is recorded."), { status: 409 });
 }
 
+export function handedInAlready(): AppError {
+  return new AppError("consultations.handed-in-already", both("Ces réponses ont déjà été remises\u202f: le résultat est sur la page de vos formations.", "These answers were handed in already: the result is on the page of your training."), { status: 409 });
+}
+
 export function passedAlready(): AppError {
   return new AppError("consultations.passed-already", both("Vous avez déjà réussi ce questionnaire.", "You have already passed this quiz."), { status: 409 });
 }

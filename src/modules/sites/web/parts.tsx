@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from "preact";
-import { Breadcrumbs, DataLink, ErrorSummary, Field, fieldId, Notice, Tag, type Crumb, type Tone } from "../../../kernel/html/index.ts";
+import { Breadcrumbs, DataLink, errorAt, ErrorSummary, Field, fieldId, Notice, Tag, type Crumb, type Tone } from "../../../kernel/html/index.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { formatDay, formatNumber, plural } from "../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../kernel/i18n/language.ts";
@@ -9,6 +9,8 @@ import type { DueState, ReviewStanding } from "../domain/reviews-due.ts";
 import type { ConclusionKind } from "../domain/model.ts";
 import type { Given, Place, Say } from "./deps.ts";
 import type { Refusal } from "./refusal.ts";
+
+export { errorAt, HiddenFields as Hidden } from "../../../kernel/html/index.ts";
 
 export const stateTones: Readonly<Record<UndertakingState, Tone>> = { blocked: "bad", "at-risk": "warn", "on-track": "accent", "not-started": "quiet", done: "good", abandoned: "quiet" };
 const dueTones: Readonly<Record<DueState, Tone>> = { done: "good", held: "accent", late: "bad", soon: "warn", "to-come": "quiet" };
@@ -109,15 +111,6 @@ export function BilingualFields({ name, label, given, issues, place, rows = 8, r
       <Field {...control} name={`${name}En`} label={`${label[language]}, ${say("en anglais", "in English")}`} language={language} value={given[`${name}En`] ?? ""} optional {...errorAt(issues, `${name}En`, language)} />
     </div>
   );
-}
-
-export function errorAt(issues: readonly Issue[], field: string, language: Language): { readonly error?: string } {
-  const found = issues.filter((issue) => issue.field === field).map((issue) => issue.text[language]);
-  return found.length === 0 ? {} : { error: found.join(" ") };
-}
-
-export function Hidden({ csrfToken, values }: { readonly csrfToken: string; readonly values: Readonly<Record<string, string | number>> }): VNode {
-  return <><input type="hidden" name="_csrf" value={csrfToken} />{Object.entries(values).map(([name, value]) => <input type="hidden" name={name} value={String(value)} />)}</>;
 }
 
 const doneWords: Readonly<Record<string, Bilingual>> = {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID, type KeyObject } from "node:crypto";
 import { constants } from "node:fs";
-import { link, mkdir, open, readdir, readFile, rm, unlink } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { keyFileMissing } from "../errors.ts";
 import { sealingKeyBytes } from "./sealing.ts";
@@ -25,6 +25,9 @@ export interface KeyFiles {
   destroyAll(questionnaire: string): Promise<void>;
 }
 
+/** By this first line (Cache Directory Tagging Specification) tar, restic, borg and others leave a folder out of a backup, where they are told to heed it. */
+const notToBeBackedUp = "Signature: 8a477f597d28d172789f06886806bc55\n# Keys of questionnaires that are open. Never back this folder up: with a copy of the database it opens ballots that wait.\n";
+
 export function createKeyFiles(directory: string): KeyFiles {
   const folderOf = (questionnaire: string): string => join(directory, checked(questionnaire));
 
@@ -37,6 +40,7 @@ export function createKeyFiles(directory: string): KeyFiles {
   async function write(questionnaire: string, name: string, bytes: Uint8Array): Promise<void> {
     const folder = folderOf(questionnaire);
     await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(directory, "CACHEDIR.TAG"), notToBeBackedUp, { mode: 0o600 });
     const draft = join(folder, `draft-${randomUUID()}`);
     const file = await open(draft, "wx", 0o600);
     try {

@@ -30,7 +30,7 @@ export function split<T>(waiting: readonly T[], threshold: number, last: boolean
 
 /**
  * Counters by group, less those that would single people out: of every group of people fewer than the threshold, and of the
- * next smallest where those left out are together fewer (the rest would be known by subtraction from the counters in all).
+ * next smallest (the first by its code among equals) where those left out are together fewer (the rest would be known by subtraction from the counters in all).
  * `contributors`: by group, by value, how many contributions.
  */
 export function withoutSmallGroups(crossed: readonly Tally[], contributors: ReadonlyMap<string, ReadonlyMap<string, number>>, threshold: number): readonly Tally[] {
@@ -39,7 +39,7 @@ export function withoutSmallGroups(crossed: readonly Tally[], contributors: Read
 }
 
 function shownValues(values: ReadonlyMap<string, number>, threshold: number): ReadonlySet<string> {
-  const ascending = [...values].sort(([, a], [, b]) => a - b);
+  const ascending = [...values].sort(([code, a], [other, b]) => a - b || (code < other ? -1 : 1));
   let hidden = 0;
   let at = 0;
   for (const [, count] of ascending) {

@@ -27,7 +27,7 @@ export interface App {
   numberOf(token: string): Promise<string>;
 }
 
-/** Where the person is in the page: told by the fragment of its address, which browsers send to nobody. */
+/** Where the person is in the page. As a fragment in links, which browsers send to nobody; once followed it is in no address. */
 export type Place =
   | { readonly screen: "axes" }
   | { readonly screen: "axis"; readonly axis: string; readonly section: string | null }

@@ -55,9 +55,14 @@ export function axesScreen(app: App, refresh: () => void): HTMLElement {
     screen.append(twoSteps({ act: words.deleteAll, sure: words.deleteAllSure, yes: words.deleteYes, no: words.deleteNo }, () => {
       kept.dropAll();
       refresh();
+      focusTitle();
     }));
   }
   return screen;
+}
+
+function focusTitle(): void {
+  document.querySelector<HTMLElement>("[data-screen-title]")?.focus();
 }
 
 function said({ words, kept, definition }: App, axis: string, state: AxisState): string {
@@ -80,6 +85,8 @@ function receiving(app: App, interrupted: boolean, refresh: () => void): HTMLEle
     void receiveRights({ house, maker, kept, definition, issued: [...issued] }).then((held) => {
       for (const axis of held) issued.add(axis);
       refresh();
+      // What was pressed is gone from the page.
+      focusTitle();
       const done = document.querySelector("[data-answer-said]");
       if (done !== null) done.textContent = words.received(held.length);
     }, (error: unknown) => {

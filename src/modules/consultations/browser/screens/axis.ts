@@ -33,6 +33,8 @@ export function axisScreen(app: App, code: string, section: string | null, lock:
   const draft = kept.draft(code);
   const form = element("form", { class: "answer-form-axis", "data-axis-form": code });
   form.noValidate = true;
+  // Neither in the list of what was typed before, nor in the session that a browser writes down to open its pages again.
+  form.autocomplete = "off";
   form.append(app.fieldsOf(code));
   for (const said of form.querySelectorAll(".question-condition")) said.remove();
   if (draft !== null) fillForm(form, draft.fields);

@@ -71,7 +71,7 @@ export const english: Words = {
   exactly: "See exactly what will leave",
   exactlyLead: "This is all. Your token and its signature go with it, which nobody can tie to you.",
   final: "Once sent, nothing can be changed or taken back, not even by you: nobody would know which answers are yours.",
-  noHurry: "You may send at once. Answers bear no hour, and are counted mixed with others. If you would rather wait a few hours or another day, close the page: your answers stay here.",
+  noHurry: "You may send at once: no hour is written beside answers, and they are counted mixed with others. Sending on another day than that on which you received your right puts the two further apart; then close the page, your answers stay here.",
   sendTitle: "Send",
   send: "Send this axis, for good",
   sending: "Sending…",

@@ -71,7 +71,7 @@ export const french: Words = {
   exactly: "Voir exactement ce qui partira",
   exactlyLead: "C’est tout. S’y ajoutent votre jeton et sa signature, que personne ne peut rattacher à vous.",
   final: "Après l’envoi, rien ne peut être changé ni retiré, pas même par vous\u202f: personne ne saurait quelles réponses sont les vôtres.",
-  noHurry: "Vous pouvez envoyer tout de suite. Les réponses n’ont pas d’heure, et sont comptées mélangées à d’autres. Si vous préférez attendre quelques heures ou un autre jour, fermez la page\u202f: vos réponses restent ici.",
+  noHurry: "Vous pouvez envoyer tout de suite\u202f: aucune heure n’est écrite à côté des réponses, et elles sont comptées mélangées à d’autres. Envoyer un autre jour que celui où vous avez reçu votre droit éloigne encore mieux l’un de l’autre\u202f; fermez alors la page, vos réponses restent ici.",
   sendTitle: "Envoyer",
   send: "Envoyer cet axe, définitivement",
   sending: "Envoi…",

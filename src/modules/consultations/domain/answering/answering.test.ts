@@ -6,11 +6,13 @@ import type { Answers } from "../answers.ts";
 import type { Condition, Form, Question } from "../form.ts";
 import { selfEvaluation } from "../../forms/shipped/index.ts";
 import { hashOfForm } from "./hash.ts";
-import { answersFrom, askedQuestions, axisOf, bandLabel, canonicalForm, cellsOf, checkAnswers, fieldsFrom, holds, keepAsked, partsOf, questionsOf, sayCondition, tallied, textsOf, valueLabel } from "./index.ts";
+import { answersFrom, askedQuestions, axisOf, bandLabel, canonicalForm, cellsOf, checkAnswers, checkForm, fieldsFrom, holds, keepAsked, partsOf, questionsOf, sayCondition, stepsOf, tallied, textsOf, valueLabel } from "./index.ts";
 import { aForm, group, oneOfEach, someAnswers } from "./testing.ts";
 
 const form = aForm();
 const axis = axisOf(form, "axis");
+const drawn = array(double({ min: 0, max: 0.999999, noNaN: true }), { minLength: 200, maxLength: 200 });
+const drawing = (draws: readonly number[]) => { let at = 0; return () => draws[at++ % draws.length] ?? 0; };
 const codes = (answers: unknown, of: Form = form) => checkAnswers(of, "axis", answers as Answers).map(({ code, field }) => `${field}: ${code.replace("consultations.", "")}`);
 
 test("right answers of every kind pass", () => {
@@ -92,6 +94,49 @@ test("a question that was not asked counts as not answered for those after it", 
   assert.deepEqual(keepAsked(chained, [], { one: "no", two: "yes", three: "no" }), { one: "no" });
 });
 
+test("while an answer is wrong, those that hang on it are not to be taken away", () => {
+  const chain = aForm([{ ...oneOfEach[5], code: "hours" } as Question, { ...oneOfEach[1], code: "next", when: { question: "hours", answered: true } } as Question]);
+  assert.deepEqual(codes({ hours: "beaucoup", next: "yes" }, chain), ["hours: wrong-type"]);
+  assert.deepEqual(codes({ next: "yes" }, chain), ["next: not-asked"]);
+});
+
+test("signs that nobody sees are no writing", () => {
+  assert.deepEqual(codes({ mood: 1, words: "\u200b \u2063" }), ["words: empty-answer"]);
+  assert.deepEqual(codes({ mood: 1, words: "🙂" }), []);
+  const faults = (title: string) => checkForm(aForm(oneOfEach, { title: { fr: title, en: "x" } })).map(({ code }) => code.replace("consultations.", ""));
+  assert.deepEqual(["\u200b", "a\u0000", "a\ufffd", "a\u202eb", "1\u202f000\u00a0€"].map(faults), [["translation-missing"], ["unwritable-text"], ["unwritable-text"], ["unwritable-text"], []]);
+});
+
+test("bounds and bands as fine as the answers, and steps no draft can make endless", () => {
+  const number = (change: object) => checkForm(aForm([{ ...oneOfEach[5], ...change } as Question])).map(({ code }) => code.replace("consultations.", ""));
+  assert.deepEqual(number({ decimals: 0, bands: [0, 0.5, 5] }), ["bounds-too-fine"]);
+  assert.deepEqual(number({ decimals: 1, bands: [0, 0.5, 5] }), []);
+  assert.deepEqual(number({ decimals: 0, least: -0, bands: [0, 5] }), []);
+  assert.equal(stepsOf({ low: 0, high: Number.MAX_SAFE_INTEGER }).length, 11);
+});
+
+test("the parts of every question add up to the contributions, in all and in each group", () => {
+  hold(property(drawn, integer({ min: 1, max: 12 }), (draws, people) => {
+    const draw = drawing(draws);
+    const counts = new Map<string, number>();
+    const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+    for (let person = 0; person < people; person += 1) {
+      const answers = keepAsked(axis, form.groups, someAnswers(questionsOf(axis, form.groups), draw));
+      for (const one of tallied(form, "axis", answers)) {
+        add(JSON.stringify([one.group, one.groupValue, one.question, one.part]));
+        add(JSON.stringify(["sum", one.group, one.question, one.part]));
+        if (one.group === "" && one.question === group.code) add(JSON.stringify(["group", one.value]));
+      }
+    }
+    for (const question of questionsOf(axis, form.groups)) for (const { part } of partsOf(question)) {
+      assert.equal(counts.get(JSON.stringify(["sum", "", question.code, part])), people);
+      if (question.code === group.code) continue;
+      assert.equal(counts.get(JSON.stringify(["sum", group.code, question.code, part])), people);
+      for (const value of ["science", "support", "no-answer"]) assert.equal(counts.get(JSON.stringify([group.code, value, question.code, part])), counts.get(JSON.stringify(["group", value])));
+    }
+  }), { numRuns: 60 });
+});
+
 test("cells of one contribution, by hand", () => {
   const cells = cellsOf(form, "axis", { "kind-of-work": "science", mood: 2, "yes-no": "no", order: ["z", "x"], grid: { r1: "bad" }, hours: 9.9, since: "2019-12", words: "texte" });
   assert.deepEqual(cells.map(({ question, part, value }) => `${question}/${part}=${value}`), [
@@ -102,9 +147,6 @@ test("cells of one contribution, by hand", () => {
   assert.equal(tallies.length, 15 + 14);
   assert.ok(tallies.filter(({ group: of }) => of !== "").every(({ group: of, groupValue, question }) => of === group.code && groupValue === "no-answer" && question !== group.code));
 });
-
-const drawn = array(double({ min: 0, max: 0.999999, noNaN: true }), { minLength: 200, maxLength: 200 });
-const drawing = (draws: readonly number[]) => { let at = 0; return () => draws[at++ % draws.length] ?? 0; };
 
 test("every contribution fills the same cells, each with a value its question knows", () => {
   hold(property(drawn, constantFrom(form, selfEvaluation), (draws, of) => {
@@ -181,6 +223,7 @@ test("conditions and values in words", () => {
   assert.equal(say({ question: "yes-no", oneOf: ["yes", "no"] }, "fr"), "Si vous avez répondu «\u202fyes fr\u202f» ou «\u202fno fr\u202f» à la question 3");
   assert.equal(say({ all: [{ question: "mood", to: 2 }, { not: { question: "hours", answered: true } }] }), "If you answered 2 or less to question 2, and if you did not answer question 7");
   assert.equal(say({ not: { any: [{ question: "mood", from: 3 }, { question: "hours", from: 1, to: 4 }] } }), "If you did not answer 3 or more to question 2, and if you did not answer 1 to 4 to question 7");
+  assert.equal(say({ all: [{ question: "mood", to: 2 }, { not: { all: [{ question: "hours", answered: true }, { question: "since", answered: true }] } }] }), "If you answered 2 or less to question 2, and if (you did not answer question 7, or if you did not answer question 8)");
   assert.equal(say({ question: "grid", oneOf: ["r1:bad"] }), "If you answered “r1 en: bad en” to question 6");
   const number = oneOfEach[5];
   if (number?.kind !== "number") throw new Error("not the number");

@@ -50,6 +50,25 @@ export function stands(form: Form, place: Place): boolean {
   return place.kind === "head" || (place.kind === "axis" ? axisAt(form, place) : place.kind === "section" ? sectionAt(form, place) : questionAt(form, place)) !== null;
 }
 
+/** The code of what stands at a place; null for the head, and where nothing stands. */
+export function codeAt(form: Form, place: Place): string | null {
+  return (place.kind === "axis" ? axisAt(form, place) : place.kind === "section" ? sectionAt(form, place) : questionAt(form, place))?.code ?? null;
+}
+
+/**
+ * Where the thing that stood at `place` under this code stands now, after somebody else moved or removed parts: in its
+ * axis first; null where it is gone.
+ */
+export function followed(form: Form, place: Place, code: string): Place | null {
+  if (place.kind === "head" || codeAt(form, place) === code) return place;
+  const axes = form.axes.map((axis, index) => ({ axis, index })).sort((a, b) => ("axis" in place ? Number(b.index === place.axis) - Number(a.index === place.axis) : 0));
+  const places: readonly Place[] = place.kind === "group" ? form.groups.map((_, index): Place => ({ kind: "group", index }))
+    : place.kind === "axis" ? axes.map(({ index }): Place => ({ kind: "axis", axis: index }))
+    : axes.flatMap(({ axis, index }) => axis.sections.flatMap((one, section): readonly Place[] => place.kind === "section" ? [{ kind: "section", axis: index, section }]
+      : one.questions.map((_, at): Place => ({ kind: "question", axis: index, section, index: at }))));
+  return places.find((one) => codeAt(form, one) === code) ?? null;
+}
+
 function at<T>(list: readonly T[], index: number, change: (item: T) => T): readonly T[] {
   return list.map((item, place) => (place === index ? change(item) : item));
 }

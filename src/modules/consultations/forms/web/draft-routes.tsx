@@ -4,9 +4,9 @@ import { route, type Reply, type RequestContext, type Route } from "../../../../
 import { pick } from "../../../../kernel/i18n/format.ts";
 import { checkForm, type GivenFields } from "../../domain/answering/index.ts";
 import { questionKinds, type Form } from "../../domain/form.ts";
-import { added, axisAt, moved, pathOf, placeOf, questionAt, removed, sectionAt, stands, withAxis, withCodeChanged, withQuestion, withSection, type Place } from "../editing/place.ts";
+import { added, axisAt, codeAt, followed, moved, pathOf, placeOf, questionAt, removed, sectionAt, stands, withAxis, withCodeChanged, withQuestion, withSection, type Place } from "../editing/place.ts";
 import { axisFrom, headFrom, questionFrom, sectionFrom } from "../editing/read-fields.ts";
-import { unknownForm } from "../errors.ts";
+import { formChangedMeanwhile } from "../errors.ts";
 import { callerOf, editors, issuesOf, knownDraft, type FormWebDeps } from "./deps.ts";
 import { DraftPage } from "./draft-page.tsx";
 import { PartPage, questionsBefore } from "./part-page.tsx";
@@ -25,7 +25,7 @@ export function draftRoutes(deps: FormWebDeps): readonly Route[] {
   async function partPage(context: RequestContext, form: Form, revision: number, place: Place, told: boolean, status = 200): Promise<Reply> {
     const path = pathOf(place);
     const issues = told ? issuesIn(form, place) : [];
-    return { kind: "page", status, page: formsPage(say("edit", context.language), <><Done context={context} /><PartPage form={form} revision={revision} place={place} issues={issues} objectives={await deps.objectives()} context={context} key={path} /></>) };
+    return { kind: "page", status, page: formsPage(say("edit", context.language), <><Done context={context} /><PartPage form={form} was={codeAt(form, place)} revision={revision} place={place} issues={issues} objectives={await deps.objectives()} context={context} key={path} /></>) };
   }
 
   /** The draft as a page with what kept an act from happening. */
@@ -57,11 +57,11 @@ export function draftRoutes(deps: FormWebDeps): readonly Route[] {
       },
     }),
     route({
-      method: "POST", path: "/consultations/forms/:code/draft/part", access: editors, summary: "Changes one part of the draft of a form", params: ofForm, body: z.looseObject({ at, revision: seen, after: z.string().max(10).optional() }),
+      method: "POST", path: "/consultations/forms/:code/draft/part", access: editors, summary: "Changes one part of the draft of a form", params: ofForm, body: z.looseObject({ at, revision: seen, was: z.string().max(200).optional(), after: z.string().max(10).optional() }),
       handle: async ({ params, body, context }) => {
         const draft = await knownDraft(deps, params.code);
-        const place = placeOf(body.at);
-        if (!stands(draft.form, place)) throw unknownForm();
+        const place = body.was === undefined ? placeOf(body.at) : followed(draft.form, placeOf(body.at), body.was);
+        if (place === null || !stands(draft.form, place)) return refused(context, params.code, formChangedMeanwhile());
         const changed = partFrom(draft.form, place, givenFields(body));
         try {
           const kept = await forms.change(callerOf(context), params.code, body.revision, changed);
@@ -164,6 +164,6 @@ function partFrom(form: Form, place: Place, fields: GivenFields): Form {
 
 async function meanwhile(context: RequestContext, changed: Form, place: Place, error: unknown, deps: FormWebDeps): Promise<Reply> {
   const { issues, status } = issuesOf(error);
-  const { revision } = await knownDraft(deps, changed.code);
-  return { kind: "page", status, page: formsPage(say("edit", context.language), <PartPage form={changed} revision={revision} place={place} issues={issues} objectives={await deps.objectives()} context={context} />) };
+  const { form, revision } = await knownDraft(deps, changed.code);
+  return { kind: "page", status, page: formsPage(say("edit", context.language), <PartPage form={changed} was={codeAt(form, place)} revision={revision} place={place} issues={issues} objectives={await deps.objectives()} context={context} />) };
 }

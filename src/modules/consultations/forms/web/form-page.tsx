@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
-import { Button, EmptyState, Field, Heading, LinkButton, Table, Tag } from "../../../../kernel/html/index.ts";
+import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import { Button, EmptyState, ErrorSummary, Field, fieldId, Heading, LinkButton, Table, Tag } from "../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
-import { both, formatDateTime, formatNumber, pick } from "../../../../kernel/i18n/format.ts";
+import { both, formatDateTime, formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
+import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Form } from "../../domain/form.ts";
 import type { FormChange } from "../editing/difference.ts";
 import { completenessOf } from "../editing/translations.ts";
@@ -14,21 +16,29 @@ const words = {
   shipped: both("livrée avec le programme", "came with the program"), never: both("–", "–"),
   modify: both("Modifier", "Change"), resume: both("Reprendre le brouillon", "Go on with the draft"),
   copy: both("Copier dans un nouveau formulaire", "Copy into a new form"), copyCode: both("Code du nouveau formulaire", "Code of the new form"), copyButton: both("Copier", "Copy"),
-  axes: both("Axes", "Axes"), questions: both("questions", "questions"), difference: both("Ce qui a changé", "What has changed"), same: both("Ces deux versions disent la même chose", "These two versions say the same"),
+  axes: both("Axes", "Axes"), difference: both("Ce qui a changé", "What has changed"), same: both("Ces deux versions disent la même chose", "These two versions say the same"),
   thing: both("Où", "Where"), what: both("Quoi", "What"), before: both("Avant", "Before"), after: both("Après", "After"), form: both("Le formulaire", "The form"), from: both("De la version", "From version"), to: both("à la version", "to version"), compare: both("Comparer", "Compare"), absent: both("absent", "absent"),
 } as const;
 
 /** A form: its versions, what uses them, and what can be done. */
-export function FormPage({ versions, draft, context }: { readonly versions: readonly FormVersion[]; readonly draft: FormDraft | null; readonly context: RequestContext }): VNode {
+export function FormPage({ versions, draft, copy = { code: "", issues: [] }, context }: {
+  readonly versions: readonly FormVersion[];
+  readonly draft: FormDraft | null;
+  /** A copy that was refused, with its faults. */
+  readonly copy?: { readonly code: string; readonly issues: readonly Issue[] };
+  readonly context: RequestContext;
+}): VNode {
   const { language } = context;
   const form = versions[0]?.form ?? draft?.form;
   if (form === undefined) return <EmptyState title={say("forms", language)} />;
   const title = pick(form.title, language) || form.code;
+  const [fault] = copy.issues;
   const path = (rest: string) => formPath(form.code, rest);
   return (
     <>
       <Way crumbs={[{ label: title }]} language={language} />
       <Heading level={1}>{title}</Heading>
+      <ErrorSummary errors={copy.issues.map(({ text }) => ({ fieldId: fieldId("code"), message: pick(text, language) }))} language={language} />
       <Done context={context} />
       <p class="lead">{completenessText(completenessOf(form), language)}</p>
       <div class="button-row">
@@ -38,16 +48,20 @@ export function FormPage({ versions, draft, context }: { readonly versions: read
         {versions.length === 0 ? null : <><LinkButton href={path("preview")}>{say("preview", language)}</LinkButton><LinkButton href={path("print")}>{say("print", language)}</LinkButton></>}
       </div>
       <Heading level={2}>{pick(words.axes, language)}</Heading>
-      <ol>{form.axes.map((axis) => <li>{pick(axis.title, language)} <span class="small soft">{formatNumber(axis.sections.flatMap(({ questions }) => questions).length, language)} {pick(words.questions, language)}</span></li>)}</ol>
+      <ol>{form.axes.map((axis) => <li>{pick(axis.title, language)} <span class="small soft">{countOf(axis.sections.flatMap(({ questions }) => questions).length, language)}</span></li>)}</ol>
       {versions.length === 0 ? null : <Versions versions={versions} context={context} />}
       <Heading level={2}>{pick(words.copy, language)}</Heading>
       <form method="post" action={path("copy")}>
         <Hidden context={context} />
-        <Field name="code" label={pick(words.copyCode, language)} required language={language} />
+        <Field name="code" label={pick(words.copyCode, language)} value={copy.code} required language={language} {...(fault === undefined ? {} : { error: pick(fault.text, language) })} />
         <Button kind="second">{pick(words.copyButton, language)}</Button>
       </form>
     </>
   );
+}
+
+function countOf(questions: number, language: Language): string {
+  return `${formatNumber(questions, language)} ${plural(language, questions, { one: "question", other: "questions" })}`;
 }
 
 function Versions({ versions, context: { language } }: { readonly versions: readonly FormVersion[]; readonly context: RequestContext }): VNode {

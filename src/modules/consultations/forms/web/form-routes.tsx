@@ -15,7 +15,7 @@ import { unknownForm } from "../errors.ts";
 import { readForm } from "../schema.ts";
 import { callerOf, editors, issuesOf, type FormWebDeps } from "./deps.ts";
 import { ComparePage, FormPage } from "./form-page.tsx";
-import { ListPage, type ListedForm, type NewFormFields } from "./list-page.tsx";
+import { formSorts, ListPage, questionCount, type FormView, type ListedForm, type NewFormFields } from "./list-page.tsx";
 import { formsPage, givenFields, Way } from "./parts.tsx";
 import { PreviewPage } from "./preview-page.tsx";
 import { formPath, say } from "./words.ts";
@@ -36,8 +36,8 @@ export function formRoutes(deps: FormWebDeps): readonly Route[] {
     return [...saved.map((one) => ({ ...one, draft: draftOf(one.form.code) })), ...begun.map((draft) => ({ form: draft.form, versions: 0, used: false, draft }))];
   }
 
-  async function listPage(context: RequestContext, given: NewFormFields = nothing, issues: readonly Issue[] = [], status = 200): Promise<Reply> {
-    return { kind: "page", status, page: formsPage(say("forms", context.language), <ListPage forms={await listed()} given={given} issues={issues} context={context} />) };
+  async function listPage(context: RequestContext, given: NewFormFields = nothing, issues: readonly Issue[] = [], status = 200, view: FormView = { sort: "title", order: "ascending", page: 1 }): Promise<Reply> {
+    return { kind: "page", status, page: formsPage(say("forms", context.language), <ListPage forms={await listed()} view={view} given={given} issues={issues} context={context} />) };
   }
 
   /** Begins a form, or says on the list why not. */
@@ -49,6 +49,13 @@ export function formRoutes(deps: FormWebDeps): readonly Route[] {
       const { issues, status } = issuesOf(error);
       return listPage(context, given, issues, status);
     }
+  }
+
+  async function formPage(context: RequestContext, code: string, copy?: { readonly code: string; readonly issues: readonly Issue[] }, status = 200): Promise<Reply> {
+    const [versions, draft] = [await forms.versions(code), await forms.draft(code)];
+    const form = versions[0]?.form ?? draft?.form;
+    if (form === undefined) throw unknownForm();
+    return { kind: "page", status, page: formsPage(pick(form.title, context.language) || code, <FormPage versions={versions} draft={draft} {...(copy === undefined ? {} : { copy })} context={context} />) };
   }
 
   async function formOf(code: string, query: { readonly version?: number | undefined; readonly draft?: "yes" | undefined }): Promise<Form> {
@@ -68,7 +75,11 @@ export function formRoutes(deps: FormWebDeps): readonly Route[] {
   }
 
   return [
-    route({ method: "GET", path: "/consultations/forms", access: editors, summary: "Forms of questionnaires", handle: ({ context }) => listPage(context) }),
+    route({
+      method: "GET", path: "/consultations/forms", access: editors, summary: "Forms of questionnaires",
+      query: z.object({ sort: z.enum(formSorts).catch("title"), order: z.enum(["ascending", "descending"]).catch("ascending"), page: z.coerce.number().int().positive().max(100_000).catch(1) }),
+      handle: ({ query, context }) => listPage(context, nothing, [], 200, query),
+    }),
     ...tableFormats.map((format) => route({
       method: "GET", path: `/consultations/forms/exports/forms.${format}`, access: editors, summary: "The list of forms, to take away",
       handle: async ({ context }) => tableReply(formTable(await listed(), context), format, context.language),
@@ -97,17 +108,19 @@ export function formRoutes(deps: FormWebDeps): readonly Route[] {
     }),
     route({
       method: "GET", path: "/consultations/forms/:code", access: editors, summary: "A form and its versions", params: ofForm,
-      handle: async ({ params, context }) => {
-        const [versions, draft] = [await forms.versions(params.code), await forms.draft(params.code)];
-        if (versions.length === 0 && draft === null) throw unknownForm();
-        return { kind: "page", page: formsPage(pick((versions[0]?.form ?? draft?.form)?.title ?? both(params.code, params.code), context.language) || params.code, <FormPage versions={versions} draft={draft} context={context} />) };
-      },
+      handle: ({ params, context }) => formPage(context, params.code),
     }),
     route({
       method: "POST", path: "/consultations/forms/:code/copy", access: editors, summary: "Copies a form into a new one", params: ofForm, body: z.object({ code: z.string().max(200).default("") }),
       handle: async ({ params, body, context }) => {
         const form = (await forms.find(params.code)) ?? (await formOf(params.code, { draft: "yes" }));
-        return begin(context, { ...form, code: body.code.trim() }, { ...nothing, code: body.code, titleFr: form.title.fr, titleEn: form.title.en });
+        try {
+          await forms.begin(callerOf(context), { ...form, code: body.code.trim() });
+          return { kind: "redirect", to: formPath(body.code.trim(), "draft") };
+        } catch (error) {
+          const { issues, status } = issuesOf(error);
+          return formPage(context, params.code, { code: body.code, issues }, status);
+        }
       },
     }),
     route({
@@ -159,7 +172,7 @@ function formTable(forms: readonly ListedForm[], { clock }: Pick<RequestContext,
     ],
     rows: forms.map(({ form, versions }) => {
       const { missing } = completenessOf(form);
-      return [form.code, form.title, versions === 0 ? null : form.version, form.axes.length, form.axes.flatMap((axis) => axis.sections.flatMap(({ questions }) => questions)).length, missing.fr + missing.en];
+      return [form.code, form.title, versions === 0 ? null : form.version, form.axes.length, questionCount(form), missing.fr + missing.en];
     }),
   };
 }

@@ -1,9 +1,10 @@
 import type { VNode } from "preact";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
-import { Button, DownloadLinks, EmptyState, ErrorSummary, Field, fieldId, Heading, Lead, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
+import { Button, DownloadLinks, EmptyState, ErrorSummary, Field, fieldId, Heading, hrefWith, Lead, Pager, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { both, formatNumber, pick } from "../../../../kernel/i18n/format.ts";
 import type { Form } from "../../domain/form.ts";
+import type { Language } from "../../../../kernel/i18n/language.ts";
 import { completenessOf } from "../editing/translations.ts";
 import type { FormDraft } from "../store.ts";
 import { Hidden, Way } from "./parts.tsx";
@@ -15,6 +16,30 @@ export interface ListedForm {
   readonly versions: number;
   readonly used: boolean;
   readonly draft: FormDraft | null;
+}
+
+export const formSorts = ["title", "version", "questions", "missing"] as const;
+
+/** Which forms of how many are shown, in which order. */
+export interface FormView {
+  readonly sort: (typeof formSorts)[number];
+  readonly order: "ascending" | "descending";
+  readonly page: number;
+}
+
+const formsPerPage = 25;
+
+export function questionCount(form: Form): number {
+  return form.axes.reduce((sum, axis) => sum + axis.sections.reduce((inner, { questions }) => inner + questions.length, 0), 0);
+}
+
+/** Forms in the order asked for; those that are equal by code. */
+export function sortedForms(forms: readonly ListedForm[], { sort, order }: Pick<FormView, "sort" | "order">, language: Language): readonly ListedForm[] {
+  const numberOf = ({ form, versions }: ListedForm): number => sort === "version" ? (versions === 0 ? 0 : form.version) : sort === "questions" ? questionCount(form) : completenessOf(form).missing.fr + completenessOf(form).missing.en;
+  const collator = new Intl.Collator(language, { numeric: true });
+  const titleOf = ({ form }: ListedForm): string => pick(form.title, language) || form.code;
+  const compare = sort === "title" ? (a: ListedForm, b: ListedForm) => collator.compare(titleOf(a), titleOf(b)) : (a: ListedForm, b: ListedForm) => numberOf(a) - numberOf(b);
+  return [...forms].sort((a, b) => (order === "descending" ? compare(b, a) : compare(a, b)) || (a.form.code < b.form.code ? -1 : 1));
 }
 
 export interface NewFormFields {
@@ -39,8 +64,18 @@ const words = {
 } as const;
 
 /** Every form with where it stands, and the ways to begin one. */
-export function ListPage({ forms, given, issues, context }: { readonly forms: readonly ListedForm[]; readonly given: NewFormFields; readonly issues: readonly Issue[]; readonly context: RequestContext }): VNode {
+export function ListPage({ forms, view, given, issues, context }: { readonly forms: readonly ListedForm[]; readonly view: FormView; readonly given: NewFormFields; readonly issues: readonly Issue[]; readonly context: RequestContext }): VNode {
   const { language } = context;
+  // The page also answers what is sent to other addresses; its links lead to its own.
+  const url = new URL(context.url);
+  url.pathname = "/consultations/forms";
+  const pages = Math.max(1, Math.ceil(forms.length / formsPerPage));
+  const page = Math.min(view.page, pages);
+  const shown = sortedForms(forms, view, language).slice((page - 1) * formsPerPage, page * formsPerPage);
+  const sorting = (sort: FormView["sort"]) => ({
+    sortHref: hrefWith(url, { sort: sort === "title" ? null : sort, order: view.sort === sort && view.order === "ascending" ? "descending" : null, page: null }),
+    ...(view.sort === sort ? { sorted: view.order } : {}),
+  });
   const errors = issues.map(({ field = "", text }) => ({ fieldId: field === "code" || field === "form.code" ? fieldId("code") : field === "json" ? fieldId("json") : given.json === "" ? null : fieldId("json"), message: given.json === "" || field === "json" ? text[language] : `${field}${language === "fr" ? "\u202f" : ""}: ${text[language]}` }));
   const fault = issues.find(({ field }) => field === "code" || field === "form.code");
   return (
@@ -50,15 +85,16 @@ export function ListPage({ forms, given, issues, context }: { readonly forms: re
       <Lead>{pick(words.lead, language)}</Lead>
       <ErrorSummary errors={errors} language={language} />
       <Table
-        caption={pick(words.caption, language)} captionHidden language={language} rows={forms} empty={<EmptyState title={pick(words.empty, language)}>{pick(words.emptyHow, language)}</EmptyState>}
+        caption={pick(words.caption, language)} captionHidden language={language} rows={shown} empty={<EmptyState title={pick(words.empty, language)}>{pick(words.emptyHow, language)}</EmptyState>}
         columns={[
-          { header: pick(words.form, language), rowHeader: true, cell: ({ form }) => <><a href={formPath(form.code)}>{pick(form.title, language) || form.code}</a> <span class="small soft">{form.code}</span></> },
-          { header: pick(words.version, language), numeric: true, cell: ({ form, versions }) => versions === 0 ? "–" : String(form.version) },
-          { header: pick(words.questions, language), numeric: true, cell: ({ form }) => formatNumber(form.axes.flatMap((axis) => axis.sections.flatMap(({ questions }) => questions)).length, language) },
-          { header: pick(words.translations, language), cell: ({ form }) => completenessText(completenessOf(form), language) },
+          { header: pick(words.form, language), ...sorting("title"), rowHeader: true, cell: ({ form }) => <><a href={formPath(form.code)}>{pick(form.title, language) || form.code}</a> <span class="small soft">{form.code}</span></> },
+          { header: pick(words.version, language), ...sorting("version"), numeric: true, cell: ({ form, versions }) => versions === 0 ? "–" : String(form.version) },
+          { header: pick(words.questions, language), ...sorting("questions"), numeric: true, cell: ({ form }) => formatNumber(questionCount(form), language) },
+          { header: pick(words.translations, language), ...sorting("missing"), cell: ({ form }) => completenessText(completenessOf(form), language) },
           { header: pick(words.state, language), cell: ({ form, versions, used, draft }) => <>{versions === 0 ? null : <Tag tone={used ? "accent" : "quiet"}>{pick(used ? words.inUse : words.free, language)}</Tag>} {draft === null ? null : <a href={formPath(form.code, "draft")}>{pick(words.draft, language)}</a>}</> },
         ]}
       />
+      <Pager page={page} pages={pages} url={url} language={language} />
       <DownloadLinks downloads={usualDownloads("/consultations/forms/exports/forms")} language={language} />
       <div class="two-texts">
         <section>

@@ -14,6 +14,8 @@ import { formPath, kindNames, say } from "./words.ts";
 
 export interface PartPageProps {
   readonly form: Form;
+  /** The code under which what is edited stands in the draft: somebody else may move it meanwhile. Null for the head. */
+  readonly was: string | null;
   readonly revision: number;
   readonly place: Place;
   /** Those of this part, shown once it was sent. */
@@ -47,7 +49,7 @@ export function questionsBefore(form: Form, place: Place): readonly Question[] {
 }
 
 /** One part of a draft: the head, an axis, a section or a question, both languages side by side. */
-export function PartPage({ form, revision, place, issues, objectives, context }: PartPageProps): VNode {
+export function PartPage({ form, was, revision, place, issues, objectives, context }: PartPageProps): VNode {
   const { language } = context;
   const at = pathOf(place);
   const question = questionAt(form, place);
@@ -59,6 +61,7 @@ export function PartPage({ form, revision, place, issues, objectives, context }:
       <ErrorSummary errors={errorsAt(issues, at, language)} language={language} />
       <form method="post" action={formPath(form.code, "draft/part")}>
         <Hidden context={context} revision={revision} at={at} />
+        {was === null ? null : <input type="hidden" name="was" value={was} />}
         <Fields form={form} place={place} issues={issues} objectives={objectives} context={context} />
         <div class="button-row"><Button>{say("save", language)}</Button><Button kind="second" name="after" value="stay">{language === "fr" ? "Enregistrer et rester" : "Save and stay"}</Button><LinkButton href={`${formPath(form.code, "draft")}#${at}`}>{language === "fr" ? "Revenir sans enregistrer" : "Back without saving"}</LinkButton></div>
       </form>
@@ -66,7 +69,7 @@ export function PartPage({ form, revision, place, issues, objectives, context }:
   );
 }
 
-function Fields({ form, place, issues, objectives, context: { language } }: Omit<PartPageProps, "revision">): VNode {
+function Fields({ form, place, issues, objectives, context: { language } }: Omit<PartPageProps, "revision" | "was">): VNode {
   const at = pathOf(place);
   const shared = { at, issues, language };
   const [axis, section, question] = [axisAt(form, place), sectionAt(form, place), questionAt(form, place)];

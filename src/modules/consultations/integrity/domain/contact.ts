@@ -1,5 +1,5 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
-import { both } from "../../../../kernel/i18n/format.ts";
+import { both, formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 
@@ -44,6 +44,15 @@ export interface ContactContent {
 export interface Contact extends ContactContent {
   readonly id: string;
   readonly revision: number;
+  readonly demonstration: boolean;
+}
+
+const longestLine = 250;
+
+/** An entry without blanks at either end, and without a place where it answers for the whole institute. */
+export function tidyContact(content: ContactContent): ContactContent {
+  const { place, person, title, mail, phone } = content;
+  return { ...content, place: content.scope === "institute" ? "" : place.trim(), person: person.trim(), title: { fr: title.fr.trim(), en: title.en.trim() }, mail: mail.trim(), phone: phone.trim() };
 }
 
 /** Every fault of an entry, by field. */
@@ -53,9 +62,12 @@ export function contactIssues(content: ContactContent): readonly Issue[] {
   if (content.person.trim() === "") add("person", "Donnez le nom de la personne, ou celui de la cellule qui répond.", "Give the name of the person, or of the office that answers.");
   if (content.title.fr.trim() === "") add("title.fr", "Donnez la fonction en français.", "Give the function in French.");
   if (content.title.en.trim() === "") add("title.en", "Donnez la fonction en anglais.", "Give the function in English.");
+  for (const [field, value] of [["person", content.person], ["title.fr", content.title.fr], ["title.en", content.title.en], ["place", content.place], ["mail", content.mail]] as const) {
+    if (value.length > longestLine) add(field, `${longestLine} caractères au plus\u202f: il y en a ${formatNumber(value.length, "fr")}.`, `${longestLine} characters at most: there are ${formatNumber(value.length, "en")}.`);
+  }
   if (content.scope !== "institute" && content.place.trim() === "") add("place", "Dites pour quelle délégation ou quelle structure.", "Say for which delegation or structure.");
   if (content.mail.trim() === "" && content.phone.trim() === "") add("mail", "Donnez une adresse électronique ou un numéro de téléphone\u202f: sans l’un des deux, personne ne peut joindre ce contact.", "Give a mail address or a phone number: without either nobody can reach this contact.");
-  if (content.mail.trim() !== "" && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(content.mail.trim())) add("mail", "Cette adresse n’est pas complète\u202f: attendu nom@exemple.fr.", "This address is not whole: expected name@example.org.");
+  if (content.mail.trim() !== "" && !/^[^\s@<>"?&,;:()[\]\\]+@[^\s@<>"?&,;:()[\]\\]+\.[^\s@<>"?&,;:()[\]\\]+$/.test(content.mail.trim())) add("mail", "Cette adresse n’est pas complète\u202f: attendu nom@exemple.fr.", "This address is not whole: expected name@example.org.");
   if (content.phone.trim() !== "" && !/^\+?[\d\s().-]{6,25}$/.test(content.phone.trim())) add("phone", "Un numéro s’écrit en chiffres, comme 01\u202f23\u202f45\u202f67\u202f89.", "A number is written in digits, such as +33 1 23 45 67 89.");
   if (content.until !== null && content.until <= content.from) add("until", "La fin du mandat vient après son début.", "The mandate ends after it begins.");
   return issues;

@@ -1,5 +1,5 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
-import { both } from "../../../../kernel/i18n/format.ts";
+import { both, formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { ContactField } from "./contact.ts";
@@ -52,9 +52,14 @@ export interface Sheet {
   readonly withdrawn: { readonly reason: Bilingual; readonly on: Day } | null;
   /** From the first to the latest. */
   readonly versions: readonly SheetVersion[];
+  readonly demonstration: boolean;
 }
 
-export const longestBody = 40_000;
+/** In characters, of what is published; a draft may be longer, so that nothing that was typed is lost. */
+const longestTitle = 200;
+const longestSummary = 1_000;
+const longestBody = 40_000;
+const mostSources = 50;
 
 /** What keeps a sheet from being published; a draft is saved whatever stands here. */
 export function sheetIssues(content: SheetContent, on: Day): readonly Issue[] {
@@ -65,6 +70,13 @@ export function sheetIssues(content: SheetContent, on: Day): readonly Issue[] {
       if (content[part][language].trim() === "") add(`${part}.${language}`, `Donnez ${what[0]} en ${language === "fr" ? "français" : "anglais"}.`, `Give ${what[1]} in ${language === "fr" ? "French" : "English"}.`);
     }
   }
+  for (const [part, most] of [["title", longestTitle], ["summary", longestSummary], ["body", longestBody]] as const) {
+    for (const language of ["fr", "en"] as const) {
+      const { length } = content[part][language];
+      if (length > most) add(`${part}.${language}`, `${formatNumber(most, "fr")} caractères au plus\u202f: il y en a ${formatNumber(length, "fr")}.`, `${formatNumber(most, "en")} characters at most: there are ${formatNumber(length, "en")}.`);
+    }
+  }
+  if (content.sources.length > mostSources) add("sources", `${mostSources} sources au plus.`, `${mostSources} sources at most.`);
   if (content.sources.length === 0) add("sources", "Citez au moins une source\u202f: un conseil repose sur un texte.", "Cite at least one source: advice rests on a text.");
   content.sources.forEach((source, at) => {
     if (source.title.trim() === "") add(`sources[${at}].title`, "Nommez cette source.", "Name this source.");

@@ -6,22 +6,23 @@ interface ContactRow {
   readonly id: string;
   readonly content: ContactContent;
   readonly revision: number;
+  readonly demonstration: boolean;
 }
 
-const contactOf = ({ id, content, revision }: ContactRow): Contact => ({ ...content, id, revision });
+const contactOf = ({ content, ...row }: ContactRow): Contact => ({ ...content, ...row });
 
 export async function allContacts(db: Db): Promise<readonly Contact[]> {
-  return (await db.query<ContactRow>(sql`select id, content, revision from consultations.contact`)).map(contactOf);
+  return (await db.query<ContactRow>(sql`select id, content, revision, demonstration from consultations.contact`)).map(contactOf);
 }
 
 /** Null where there is none. */
 export async function contactById(db: Db, id: string): Promise<Contact | null> {
-  const [row] = await db.query<ContactRow>(sql`select id, content, revision from consultations.contact where id = ${id}`);
+  const [row] = await db.query<ContactRow>(sql`select id, content, revision, demonstration from consultations.contact where id = ${id}`);
   return row === undefined ? null : contactOf(row);
 }
 
-export async function insertContact(db: Db, id: string, content: ContactContent): Promise<void> {
-  await db.query(sql`insert into consultations.contact (id, content, revision) values (${id}, ${jsonb(content)}, 1)`);
+export async function insertContact(db: Db, id: string, content: ContactContent, demonstration: boolean): Promise<void> {
+  await db.query(sql`insert into consultations.contact (id, content, revision, demonstration) values (${id}, ${jsonb(content)}, 1, ${demonstration})`);
 }
 
 /** False where somebody else wrote since `seen`. */

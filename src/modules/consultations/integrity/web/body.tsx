@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { DataLink } from "../../../../kernel/html/index.ts";
 
-const link = /\[([^\][]{1,300})\]\((https?:\/\/[^\s()]{1,1000}|\/[^\s()]{0,1000})\)/g;
+const link = /\[([^\][]{1,300})\]\((https?:\/\/[^\s()]{1,1000}|\/(?!\/)[^\s()\\]{0,1000})\)/g;
 
 /** Words with their links; anything else that looks like markup is shown as it was typed. */
 function inline(text: string): (string | VNode)[] {

@@ -32,7 +32,7 @@ export function ContactsPage({ contacts, query, mayEdit, today, search, language
     <>
       <Breadcrumbs language={language} crumbs={[{ label: say("Éthique et intégrité", "Ethics and integrity"), href: "/integrity" }, { label: say("À qui s’adresser", "Whom to turn to") }]} />
       <Heading level={1}>{say("À qui s’adresser", "Whom to turn to")}</Heading>
-      <Lead>{say("Les personnes qui répondent aux questions d’éthique, de déontologie, d’intégrité et de qualité, au plus près de vous d’abord si vous donnez un lieu. Un échange avec elles est confidentiel.", "The people who answer questions of ethics, conduct, integrity and quality; give a place to find the nearest. What you tell them is confidential.")}</Lead>
+      <Lead>{say("Les personnes qui répondent aux questions d’éthique, de déontologie, d’intégrité et de qualité, pour tout l’institut ou pour un seul lieu. Là où personne n’est plus proche, le contact de tout l’institut répond.", "The people who answer questions of ethics, conduct, integrity and quality, for the whole institute or for one place. Where nobody is nearer, the contact for the whole institute answers.")}</Lead>
       <form method="get" class="inline-form" role="search">
         <Field control="select" name="field" label={say("Sujet", "Subject")} value={query.field} language={language} options={[{ value: "", label: say("Tous", "All") }, ...contactFields.map((field) => ({ value: field, label: pick(fieldNames[field], language) }))]} />
         <Field control="search" name="q" label={say("Lieu ou nom", "Place or name")} value={query.q} language={language} />
@@ -42,7 +42,7 @@ export function ContactsPage({ contacts, query, mayEdit, today, search, language
       <Table<Contact> caption={say("Contacts", "Contacts")} language={language} rows={contacts} empty={<EmptyState title={say("Aucun contact ne répond à cette recherche", "No contact answers this search")}><p><a href="/integrity/contacts">{say("Voir tous les contacts", "See all contacts")}</a></p></EmptyState>} columns={[
         { header: say("Sujet", "Subject"), cell: (one) => pick(fieldNames[one.field], language) },
         { header: say("Pour", "For"), cell: (one) => place(one, language) },
-        { header: say("Personne", "Person"), rowHeader: true, cell: (one) => <>{one.person}<br /><span class="soft">{pick(one.title, language)}</span>{one.isPublic ? null : <> <Tag>{say("interne", "internal")}</Tag></>}{answersOn(one, today) ? null : <> <Tag tone="warn">{one.from > today ? say("à venir", "to come") : say("terminé", "over")}</Tag></>}</> },
+        { header: say("Personne", "Person"), rowHeader: true, cell: (one) => <>{one.person}<br /><span class="soft plain">{pick(one.title, language)}</span>{one.isPublic ? null : <> <Tag>{say("interne", "internal")}</Tag></>}{answersOn(one, today) ? null : <> <Tag tone="warn">{one.from > today ? say("à venir", "to come") : say("terminé", "over")}</Tag></>}</> },
         { header: say("Joindre", "Reach"), cell: (one) => <>{one.mail === "" ? null : <a href={`mailto:${one.mail}`}>{one.mail}</a>}{one.mail !== "" && one.phone !== "" ? <br /> : null}{one.phone === "" ? null : <a href={`tel:${one.phone.replace(/[^+\d]/g, "")}`}>{one.phone}</a>}</> },
         { header: say("Depuis", "Since"), cell: (one) => `${formatDay(one.from, language, "short")}${one.until === null ? "" : `${say(" jusqu’au ", " until ")}${formatDay(one.until, language, "short")}`}` },
         ...(mayEdit ? [{ header: say("Modifier", "Change"), cell: (one: Contact) => <a href={`/integrity/contacts/${one.id}/edit`}>{say("Modifier", "Change")}<span class="visually-hidden"> {one.person}</span></a> }] : []),
@@ -60,6 +60,7 @@ export function contactTable(contacts: readonly Contact[]): ExportTable {
       { key: "person", label: { fr: "Personne", en: "Person" } }, { key: "title", label: { fr: "Fonction", en: "Function" } }, { key: "mail", label: { fr: "Courriel", en: "Mail" } }, { key: "phone", label: { fr: "Téléphone", en: "Phone" } },
       { key: "from", label: { fr: "Depuis", en: "From" } }, { key: "until", label: { fr: "Jusqu’au (exclu)", en: "Until (excluded)" } },
     ],
+    demonstration: contacts.some(({ demonstration }) => demonstration),
     rows: contacts.map((one) => [fieldNames[one.field], scopeNames[one.scope], one.place === "" ? null : one.place, one.person, one.title, one.mail === "" ? null : one.mail, one.phone === "" ? null : one.phone, { day: one.from }, one.until === null ? null : { day: one.until }]),
   };
 }

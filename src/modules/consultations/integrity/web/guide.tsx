@@ -52,13 +52,14 @@ export function GuidePage({ sheets, query, mayEdit, search, language }: { readon
   );
 }
 
-export function guideTable(sheets: readonly { readonly code: string; readonly version: SheetVersion }[]): ExportTable {
+export function guideTable(sheets: readonly { readonly code: string; readonly demonstration: boolean; readonly version: SheetVersion }[]): ExportTable {
   return {
     name: "guide", title: { fr: "Guide pratique d’éthique et d’intégrité", en: "Practical guide of ethics and integrity" },
     columns: [
       { key: "code", label: { fr: "Code", en: "Code" } }, { key: "theme", label: { fr: "Thème", en: "Theme" } }, { key: "title", label: { fr: "Titre", en: "Title" } }, { key: "summary", label: { fr: "Résumé", en: "Summary" } }, { key: "body", label: { fr: "Texte", en: "Text" } },
       { key: "version", label: { fr: "Version", en: "Version" } }, { key: "publishedOn", label: { fr: "Publiée le", en: "Published on" } }, { key: "nextReviewOn", label: { fr: "À relire le", en: "To be reviewed on" } }, { key: "sources", label: { fr: "Sources", en: "Sources" } }, { key: "sha256", label: { fr: "SHA-256", en: "SHA-256" } },
     ],
+    demonstration: sheets.some(({ demonstration }) => demonstration),
     rows: sheets.map(({ code, version: { number, content, publishedOn, sha256 } }) => [code, themeNames[content.theme], content.title, content.summary, content.body, number, { day: publishedOn }, { day: content.nextReviewOn }, content.sources.map(({ title, url }) => (url === "" ? title : `${title} (${url})`)).join(" ; "), sha256]),
   };
 }
@@ -76,7 +77,7 @@ export function SheetPage({ sheet, version, contacts, mayEdit, today, language }
       <Lead>{pick(content.summary, language)}</Lead>
       {sheet.withdrawn === null ? null : <Notice kind="warn" language={language} title={say("Cette fiche n’est plus à suivre", "This sheet is no longer to be followed")}><p>{pick(sheet.withdrawn.reason, language)} <span class="soft">({formatDay(sheet.withdrawn.on, language)})</span></p></Notice>}
       {latest === null || latest.number === version.number ? null : <Notice kind="warn" language={language} title={say("Une version plus récente existe", "There is a later version")}><p><a href={`/integrity/guide/${sheet.code}`}>{say("Lire la version en vigueur", "Read the version in force")}</a> · <a href={`/integrity/guide/${sheet.code}/difference?from=${version.number}&to=${latest.number}`}>{say("Ce qui a changé", "What changed")}</a></p></Notice>}
-      {isReviewDue(sheet, today) ? <Notice kind="info" language={language}><p>{say("La relecture de cette fiche est attendue depuis le ", "This sheet has been due for review since ")}{formatDay(content.nextReviewOn, language)}.</p></Notice> : null}
+      {latest?.number === version.number && isReviewDue(sheet, today) ? <Notice kind="info" language={language}><p>{say("La relecture de cette fiche est attendue depuis le ", "This sheet has been due for review since ")}{formatDay(content.nextReviewOn, language)}.</p></Notice> : null}
       <SheetText content={content} language={language} />
       <Heading level={2}>{say("Sur quoi cette fiche repose", "What this sheet rests on")}</Heading>
       <ul>{content.sources.map(({ title: name, url }) => <li><DataLink href={url === "" ? null : url}>{name}</DataLink></li>)}</ul>
@@ -139,7 +140,7 @@ export function DifferencePage({ sheet, from, to, language }: { readonly sheet: 
       {texts.map((part) => <section><Heading level={2}>{names[part]}</Heading><Pieces before={from.content[part][language]} after={to.content[part][language]} language={language} /></section>)}
       {sources(from) === sources(to) ? null : <section><Heading level={2}>{say("Sources", "Sources")}</Heading><Pieces before={sources(from)} after={sources(to)} language={language} /></section>}
       {!other ? null : <p>{say("Thème, contact ou jour de relecture\u202f: ", "Theme, contact or day of review: ")}<del>{pick(themeNames[from.content.theme], language)}, {pick(fieldNames[from.content.contactField], language)}, {formatDay(from.content.nextReviewOn, language)}</del> <ins>{pick(themeNames[to.content.theme], language)}, {pick(fieldNames[to.content.contactField], language)}, {formatDay(to.content.nextReviewOn, language)}</ins></p>}
-      {texts.length === 0 && sources(from) === sources(to) && !other ? <p>{say("Ces versions ne diffèrent qu’en anglais.", "These versions differ in French only.")}</p> : null}
+      {from.sha256 === to.sha256 ? <p>{say("Ces versions sont identiques.", "These versions are the same.")}</p> : texts.length === 0 && sources(from) === sources(to) && !other ? <p>{say("Ces versions ne diffèrent qu’en anglais.", "These versions differ in French only.")}</p> : null}
     </>
   );
 }

@@ -1,5 +1,7 @@
+import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import type { Actor } from "../../../../kernel/http/route.ts";
-import { formatDay, inBoth } from "../../../../kernel/i18n/format.ts";
+import { formatDay, inBoth, pick } from "../../../../kernel/i18n/format.ts";
+import type { Bilingual } from "../../../../kernel/i18n/language.ts";
 import { addDays, daysBetween } from "../../../../kernel/time/day.ts";
 import type { QuestionnaireDeps } from "../deps.ts";
 import { mailingRefused } from "../errors.ts";
@@ -44,21 +46,35 @@ export async function sendMailing(deps: QuestionnaireDeps, actor: Actor, code: s
   });
 }
 
-/** The words of a message: the same for everybody. */
-export function messageOf({ title, closesOn }: Pick<QuestionnaireRecord, "title" | "closesOn">, number: number): { readonly subject: { fr: string; en: string }; readonly text: { fr: string; en: string } } {
+/** The words of a message: the same for everybody. With the fingerprint, out of reach of the site once it is sent, to compare the page of answers with. */
+export function messageOf({ title, closesOn, definitionSha256 }: Pick<QuestionnaireRecord, "title" | "closesOn" | "definitionSha256">, number: number): { readonly subject: { fr: string; en: string }; readonly text: { fr: string; en: string } } {
   const reminder = number > 0;
   return {
     subject: inBoth((language) => (language === "fr" ? `${reminder ? "Rappel" : "Votre avis"}\u202f: ${title.fr}` : `${reminder ? "Reminder" : "Your view"}: ${title.en}`)),
     text: inBoth((language) => (language === "fr"
       ? [
         `Le questionnaire «\u202f${title.fr}\u202f» est ouvert jusqu’au ${formatDay(addDays(closesOn, -1), "fr")} inclus.`,
-        "Il est anonyme\u202f: personne, pas même l’administrateur du site, ne peut savoir qui a répondu quoi. La page du questionnaire l’explique et dit comment le vérifier. On répond à un axe, à plusieurs ou à tous.",
+        "Il est anonyme\u202f: la base du site, même lue en entier par son administrateur, ne dit pas qui a répondu quoi. La page du questionnaire l’explique, en dit les limites, et comment le vérifier. On répond à un axe, à plusieurs ou à tous.",
+        ...(definitionSha256 === null ? [] : [`L’empreinte du questionnaire, la même pour tout le monde, à comparer avec celle de la page où l’on répond\u202f: ${definitionSha256}`]),
         ...(reminder ? ["Ce rappel part à toutes les personnes invitées\u202f: on ne sait pas qui a déjà répondu. Si c’est votre cas, merci."] : []),
       ].join("\n\n")
       : [
         `The questionnaire “${title.en}” is open until ${formatDay(addDays(closesOn, -1), "en")} included.`,
-        "It is anonymous: nobody, not even the administrator of the site, can know who answered what. The page of the questionnaire explains it and says how to check. One answers one axis, several or all.",
+        "It is anonymous: the database of the site, even read as a whole by its administrator, does not tell who answered what. The page of the questionnaire explains it, tells its limits, and how to check. One answers one axis, several or all.",
+        ...(definitionSha256 === null ? [] : [`The fingerprint of the questionnaire, the same for everybody, to be compared with that of the page where one answers: ${definitionSha256}`]),
         ...(reminder ? ["This reminder goes to everybody who was invited: nobody knows who has answered. If you have, thank you."] : []),
       ].join("\n\n"))),
+  };
+}
+
+/** What those who run questionnaires are told when one could not open on its day. */
+export function refusedMessage({ title, opensOn }: Pick<QuestionnaireRecord, "title" | "opensOn">, issues: readonly Issue[]): { readonly subject: Bilingual; readonly text: Bilingual } {
+  return {
+    subject: inBoth((language) => (language === "fr" ? `Ouverture refusée\u202f: ${title.fr}` : `Opening refused: ${title.en}`)),
+    text: inBoth((language) => [
+      language === "fr" ? `Le questionnaire «\u202f${title.fr}\u202f» devait ouvrir le ${formatDay(opensOn, "fr")}. Il n’a pas pu\u202f:` : `The questionnaire “${title.en}” was to open on ${formatDay(opensOn, "en")}. It could not:`,
+      ...issues.map(({ text }) => pick(text, language)),
+      language === "fr" ? "Il s’ouvrira de lui-même dès que rien ne s’y opposera plus, jusqu’au jour de clôture." : "It will open by itself as soon as nothing stands against it, until the closing day.",
+    ].join("\n\n")),
   };
 }

@@ -3,6 +3,7 @@ import { addDays, type Day } from "../../../../kernel/time/day.ts";
 import type { QuestionnaireDeps } from "../deps.ts";
 import { insertWeek, listQuestionnaires, setFolded, type QuestionnaireRecord } from "../store.ts";
 import { auditQuestionnaire } from "./act.ts";
+import { refusedMessage } from "./tell.ts";
 import { closeQuestionnaire, finishClosing, openQuestionnaire } from "./move.ts";
 
 const house = { accountId: null, name: "Jalon" };
@@ -63,12 +64,16 @@ export function createTicker(deps: QuestionnaireDeps): Ticker {
       await openQuestionnaire(deps, house, record.code);
       return true;
     } catch (error) {
-      // Its organiser sees every fault on its page, and one line a day in its history.
+      // Whoever runs questionnaires is told once a day, and sees every fault on its page and a line in its history.
       if (!(error instanceof AppError)) throw error;
       const key = `refused:${record.code}`;
       if (moments.get(key)?.today !== today) {
         moments.set(key, { today, at: 0 });
-        await deps.db.tx((tx) => auditQuestionnaire(tx, deps, house, "opening-refused", record.code, { state: record.state }, { faults: error.issues.map(({ code }) => code) }));
+        const to = await deps.organisers();
+        await deps.db.tx(async (tx) => {
+          await auditQuestionnaire(tx, deps, house, "opening-refused", record.code, { state: record.state }, { faults: error.issues.map(({ code }) => code) });
+          await deps.notify(tx, { key: `questionnaire-refused:${record.code}:${today}`, to, path: `/consultations/manage/${record.code}`, ...refusedMessage(record, error.issues) });
+        });
       }
       return false;
     }

@@ -1,5 +1,5 @@
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
-import type { RequestContext } from "../../../../kernel/http/route.ts";
+import type { Actor, RequestContext } from "../../../../kernel/http/route.ts";
 import type { Robots } from "../../../../kernel/robots/index.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import { may, roles, type RoleCode } from "../../../identity/index.ts";
@@ -28,6 +28,8 @@ export interface HubEntry {
 export interface QuestionnaireWebDeps {
   readonly questionnaires: QuestionnaireService;
   readonly ballots: Pick<Ballots, "receiveOpen">;
+  /** By their own roles, not those of somebody they stand in for. */
+  readonly mayAnswer: (actor: Actor, questionnaire: Pick<QuestionnaireRecord, "eligibleRoles">) => Promise<boolean>;
   readonly robots: Robots;
   /** Where the world reaches this site, without a slash at the end. */
   readonly site: string;

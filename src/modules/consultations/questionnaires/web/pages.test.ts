@@ -10,6 +10,7 @@ import type { Robots } from "../../../../kernel/robots/index.ts";
 import { databaseTest } from "../../../../kernel/testing/database.ts";
 import { consultationMigrations } from "../../migrations.ts";
 import type { Ballot } from "../../domain/ports.ts";
+import { isEligible } from "../domain/eligibility.ts";
 import { aForm, anInput, organiser, testQuestionnaires, type TestQuestionnaires } from "../testing.ts";
 import { questionnaireRoutes } from "./index.ts";
 
@@ -25,7 +26,7 @@ function world(db: Db): World {
   const received: World["received"] = [];
   const check = { token: "sealed", challenge: { parameters: {}, signature: "" }, question: "Combien font un plus un\u202f?", solution: "", answer: "" } as unknown as Awaited<ReturnType<Robots["fields"]>>;
   const robots: Robots = { fields: async () => check, check: async (posted) => (posted["robot-answer"] === "2" ? [] : [{ code: "robots.wrong", severity: "error", field: "robot-answer", text: both("Répondez à la question.", "Answer the question.") }]) };
-  const routes = questionnaireRoutes({ questionnaires: tested.service, robots, site: "https://jalon.example", ballots: { receiveOpen: async (ballot) => { received.push(ballot); } }, entries: async () => [{ title: both("Une démarche", "A step"), about: both("Proposer.", "Propose."), kind: both("Démarche participative", "Participatory step"), href: "/consultations/steps/one", state: "open", from: null, to: null, demonstration: false }] });
+  const routes = questionnaireRoutes({ questionnaires: tested.service, robots, mayAnswer: async (actor, record) => isEligible(record, actor.roles), site: "https://jalon.example", ballots: { receiveOpen: async (ballot) => { received.push(ballot); } }, entries: async () => [{ title: both("Une démarche", "A step"), about: both("Proposer.", "Propose."), kind: both("Démarche participative", "Participatory step"), href: "/consultations/steps/one", state: "open", from: null, to: null, demonstration: false }] });
   return { ...tested, received, ask: (method, address, { actor = null, body, language = "fr" } = {}) => asked(routes, method, address, { actor, body, language, clock: tested.clock }) };
 }
 
@@ -90,6 +91,27 @@ databaseTest("an organiser prepares, announces, opens, invites and closes by pag
   assert.match(html(await ask("GET", "/consultations/questionnaires/short")), /plus tôt que le 10 avril 2025 annoncé/);
   const file = await ask("GET", "/exports/questionnaires.csv", as);
   assert.ok(file.kind === "file" && String(file.bytes).includes("Un questionnaire court"));
+});
+
+databaseTest("a lost key: the page says so, the confirmation what is lost by axis; without a reason nothing is done", sets, async (db) => {
+  const { ask, ballots, service } = world(db);
+  const as = { actor: organiser };
+  await service.create(organiser, anInput());
+  await service.move(organiser, "short", "announced");
+  await service.move(organiser, "short", "open");
+  assert.equal((await ask("GET", "/consultations/manage/short/confirm/give-up-waiting", as)).kind, "redirect");
+  ballots.lost = { axes: [{ axis: "first", waiting: 10, counted: 25 }, { axis: "second", waiting: 0, counted: 0 }] };
+  const page = html(await ask("GET", "/consultations/manage/short", as));
+  assert.ok(page.includes("Une clé manque") && page.includes("/confirm/give-up-waiting"));
+  const confirm = html(await ask("GET", "/consultations/manage/short/confirm/give-up-waiting", as));
+  for (const told of ["10 au moins", "25 au moins", "moins de 5", "ballot-keys"]) assert.ok(confirm.includes(told), told);
+  const refused = await ask("POST", "/consultations/manage/short/acts/give-up-waiting", { ...as, body: { reason: "perdue" } });
+  assert.ok(refused.kind === "page" && refused.status === 422 && html(refused).includes("perdue"));
+  assert.equal((await ask("POST", "/consultations/manage/short/acts/give-up-waiting", { ...as, body: { reason: "Le disque est mort." } })).kind, "redirect");
+  assert.ok(html(await ask("GET", "/consultations/manage/short", as)).includes("clé perdue"));
+  await ask("POST", "/consultations/manage/short/acts/close", { ...as, body: {} });
+  assert.ok(html(await ask("GET", "/consultations/manage/short", as)).includes("/consultations/manage/short/effect"));
+  assert.ok(html(await ask("GET", "/consultations/manage/short/confirm/publish", as)).includes("/consultations/manage/short/effect"));
 });
 
 databaseTest("anybody finds what is open, and makes the fingerprint again from the definition", sets, async (db) => {

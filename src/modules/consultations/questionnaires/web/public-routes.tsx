@@ -46,7 +46,7 @@ export function publicRoutes(deps: QuestionnaireWebDeps): readonly Route[] {
         const record = await visibleTo(context, deps, params.code);
         return {
           kind: "page",
-          page: { title: pick(record.title, context.language), section: "consultations", demonstration: record.demonstration, body: <SheetPage record={record} actor={context.actor} organiser={isOrganiser(context)} site={deps.site} language={context.language} /> },
+          page: { title: pick(record.title, context.language), section: "consultations", demonstration: record.demonstration, body: <SheetPage record={record} actor={context.actor} eligible={context.actor === null || (await deps.mayAnswer(context.actor, record))} organiser={isOrganiser(context)} site={deps.site} language={context.language} /> },
         };
       },
     }),

@@ -3,7 +3,6 @@ import { Breadcrumbs, DefinitionList, Disclosure, Heading, LinkButton, Notice, T
 import { both, formatNumber, pick, plural } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Actor } from "../../../../kernel/http/route.ts";
-import { isEligible } from "../domain/eligibility.ts";
 import type { QuestionnaireRecord } from "../store.ts";
 import { Paragraphs } from "../../web/fields/index.ts";
 import { managePath, pathOf } from "./deps.ts";
@@ -13,13 +12,15 @@ import { datesWords, modeConsequences, modeWords, periodWords, stateBesideDates,
 export interface SheetProps {
   readonly record: QuestionnaireRecord;
   readonly actor: Actor | null;
+  /** May this actor answer, once it is open? True where nobody is signed in. */
+  readonly eligible: boolean;
   readonly organiser: boolean;
   readonly site: string;
   readonly language: Language;
 }
 
 /** The public page of a questionnaire: what it is, who answers, by which rules, and how to check that they are kept. */
-export function SheetPage({ record, actor, organiser, site, language }: SheetProps): VNode {
+export function SheetPage({ record, actor, eligible, organiser, site, language }: SheetProps): VNode {
   const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
   const { form, mode, threshold, period } = record;
   const questions = form.axes.map((axis) => axis.sections.reduce((sum, section) => sum + section.questions.length, 0));
@@ -29,7 +30,7 @@ export function SheetPage({ record, actor, organiser, site, language }: SheetPro
       <Heading level={1}>{pick(record.title, language)}</Heading>
       <p class="sheet-state"><StateTag state={record.state} label={pick(stateBesideDates(record.state), language)} /> <span class="soft">{datesWords(record, language)}</span></p>
       <div class="lead prose"><Paragraphs text={pick(record.purpose, language)} /></div>
-      <Door record={record} actor={actor} language={language} />
+      <Door record={record} actor={actor} eligible={eligible} language={language} />
       {organiser ? <p><a href={managePath(record.code)}>{say("Conduire ce questionnaire", "Run this questionnaire")}</a></p> : null}
 
       <Heading level={2}>{say("Les règles", "The rules")}</Heading>
@@ -61,7 +62,7 @@ export function SheetPage({ record, actor, organiser, site, language }: SheetPro
 }
 
 /** The way in, by mode and state, or why there is none. */
-function Door({ record, actor, language }: Pick<SheetProps, "record" | "actor" | "language">): VNode {
+function Door({ record, actor, eligible, language }: Pick<SheetProps, "record" | "actor" | "eligible" | "language">): VNode {
   const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
   const path = pathOf(record.code);
   const print = <LinkButton href={`${path}/print`}>{say("Version à imprimer, pour préparer", "Printable version, to prepare")}</LinkButton>;
@@ -69,7 +70,7 @@ function Door({ record, actor, language }: Pick<SheetProps, "record" | "actor" |
     return <p class="button-row"><LinkButton kind="main" href={`${path}/open`}>{say("Répondre", "Answer")}</LinkButton>{print}</p>;
   }
   if (record.state === "open") {
-    if (actor !== null && !isEligible(record, actor.roles)) return <><Notice kind="info" language={language}><p>{say(`Votre compte n’est pas de ceux qui répondent\u202f: ${whoAnswers(record, "fr")}.`, `Your account is not among those who answer: ${whoAnswers(record, "en")}.`)}</p></Notice><p class="button-row">{print}</p></>;
+    if (!eligible) return <><Notice kind="info" language={language}><p>{say(`Votre compte n’est pas de ceux qui répondent\u202f: ${whoAnswers(record, "fr")}.`, `Your account is not among those who answer: ${whoAnswers(record, "en")}.`)}</p></Notice><p class="button-row">{print}</p></>;
     return (
       <>
         <p class="button-row">

@@ -39,15 +39,27 @@ const mostKept = 3_000;
  * cell fails, even if one existed. Sets of hidden cells already audited are remembered.
  */
 export function createAuditor(system: System, threshold: number): (hidden: ReadonlySet<number>) => Audit {
+  const audit = createSteppingAuditor(system, threshold);
+  return (hidden) => {
+    const steps = audit(hidden);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  };
+}
+
+/** The same, pausing after each hidden cell. */
+export function createSteppingAuditor(system: System, threshold: number): (hidden: ReadonlySet<number>) => Generator<void, Audit> {
   const places = relationsByCell(system);
   const known = new Map<string, Audit>();
   const others: OtherTable[] = [];
-  return (hidden) => {
+  return function* (hidden) {
     const doubts = new Map<number, Doubt>();
     const failing: number[] = [];
     for (const set of linkedSets(system, hidden)) {
       const key = set.join(" ");
-      const audit = known.get(key) ?? auditSet(system, places, set, threshold, others);
+      const audit = known.get(key) ?? (yield* auditSet(system, places, set, threshold, others));
       known.set(key, audit);
       for (const [cell, doubt] of audit.doubts) doubts.set(cell, doubt);
       failing.push(...audit.failing);
@@ -56,7 +68,7 @@ export function createAuditor(system: System, threshold: number): (hidden: Reado
   };
 }
 
-function auditSet(system: System, places: readonly (readonly number[])[], set: readonly number[], threshold: number, others: OtherTable[]): Audit {
+function* auditSet(system: System, places: readonly (readonly number[])[], set: readonly number[], threshold: number, others: OtherTable[]): Generator<void, Audit> {
   const countOf = (cell: number): number => system.cells[cell]?.count ?? 0;
   const place = new Map(set.map((cell, index) => [cell, index]));
   const indices = [...new Set(set.flatMap((cell) => places[cell] ?? []))].toSorted((a, b) => a - b);
@@ -87,7 +99,9 @@ function auditSet(system: System, places: readonly (readonly number[])[], set: r
   };
   for (const other of others) if (other.cells.every((cell) => place.has(cell))) note(other);
   if (set.every(enough)) return { doubts, failing: [] };
+  yield;
   const solver = programme(set.length, rows);
+  yield;
   if (solver !== null) {
     for (const [at, cell] of set.entries()) {
       for (const to of ["greatest", "least"] as const) {
@@ -96,6 +110,7 @@ function auditSet(system: System, places: readonly (readonly number[])[], set: r
           learn(values);
           return enough(cell);
         });
+        yield;
       }
     }
   }

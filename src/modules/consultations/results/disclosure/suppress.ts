@@ -1,4 +1,4 @@
-import { createAuditor, type Audit } from "./audit.ts";
+import { createSteppingAuditor, type Audit } from "./audit.ts";
 import { linkedSets, relationsByCell, type System } from "./system.ts";
 
 export interface Suppression {
@@ -20,7 +20,16 @@ export function smallCells({ cells }: System, threshold: number): ReadonlySet<nu
  * nothing is left to hide is dictated by the form itself, not by an answer.
  */
 export function suppress(system: System, threshold: number): Suppression {
-  const audit = createAuditor(system, threshold);
+  const steps = suppressInSteps(system, threshold);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, pausing after each audit: an axis takes up to some seconds, and others wait for their turn. */
+export function* suppressInSteps(system: System, threshold: number): Generator<void, Suppression> {
+  const audit = createSteppingAuditor(system, threshold);
   const places = relationsByCell(system);
   const first = smallCells(system, threshold);
   const hidden = new Set(first);
@@ -49,7 +58,8 @@ export function suppress(system: System, threshold: number): Suppression {
     }
   }
   for (;;) {
-    const failing = new Set(audit(hidden).failing);
+    const failing = new Set((yield* audit(hidden)).failing);
+    yield;
     const before = hidden.size;
     for (const set of linkedSets(system, hidden)) {
       // One step for each linked set, for the cell with the least company in one of its sums: the others may need no step of their own.
@@ -63,12 +73,13 @@ export function suppress(system: System, threshold: number): Suppression {
     }
     if (hidden.size === before) break;
   }
-  const accepted = new Set(audit(hidden).failing);
+  const accepted = new Set((yield* audit(hidden)).failing);
   for (const cell of [...hidden].filter((one) => !first.has(one)).toSorted((a, b) => lossOf(b) - lossOf(a) || a - b)) {
     hidden.delete(cell);
-    if ((places[cell] ?? []).some(tooTight) || !audit(hidden).failing.every((one) => accepted.has(one))) hidden.add(cell);
+    if ((places[cell] ?? []).some(tooTight) || !(yield* audit(hidden)).failing.every((one) => accepted.has(one))) hidden.add(cell);
+    yield;
   }
-  return { hidden, audit: audit(hidden) };
+  return { hidden, audit: yield* audit(hidden) };
 }
 
 /** Do the hidden counts of this sum, all on one side of it, add up to less than a small one among them must be able to reach? */

@@ -1,9 +1,10 @@
 import type { Tally } from "../../domain/answers.ts";
-import { partsOf } from "../../domain/answering/index.ts";
-import type { Form, FormAxis, Question } from "../../domain/form.ts";
+import { partsOf, questionsIn } from "../../domain/answering/index.ts";
+import type { Condition, Form, FormAxis, Question } from "../../domain/form.ts";
 import { relationHolds, type Cell, type Relation, type System } from "../disclosure/system.ts";
 import { crossingColumns } from "./columns.ts";
 import { conditionBounds, type Expression } from "./condition-bounds.ts";
+import { compareConditions } from "./condition-pairs.ts";
 import { mergeSmall, type Category } from "./merge-groups.ts";
 import { questionRelations } from "./question-relations.ts";
 
@@ -75,9 +76,16 @@ export function axisSystem(form: Form, axis: FormAxis, tallies: readonly Tally[]
   const placeOf = (question: string, part: string, value: string): number | undefined => places.get(key(question, part, value));
   const crossedPlaceOf = (question: string, part: string, group: string, category: number, column: number): number | undefined => places.get(key(question, part, group, category, column));
 
+  const crossable = questions.find(isCrossed)?.question;
+  const crossedTotal = (group: string, groupValue: string): number | null => {
+    const first = crossable === undefined ? undefined : partsOf(crossable)[0];
+    return crossable === undefined || first === undefined ? null : first.values.reduce((sum, value) => sum + countOf(crossable.code, first.part, value, group, groupValue), 0);
+  };
   const groups = form.groups.map(({ code: group, options }): CrossedGroup => {
     const values = [...options.map(({ code }) => code), "no-answer"].map((value) => ({ values: [value], count: countOf(group, "", value) }));
-    const categories = mergeSmall(values, threshold);
+    const merged = mergeSmall(values, threshold);
+    // Counters by group may be lost with a key while the others are kept: then there is nothing to cross.
+    const categories = merged.every(({ values: [value = "", ...more], count }) => more.length > 0 || (crossedTotal(group, value) ?? count) === count) ? merged : [];
     // A value on its own is told as its category; those put together are hidden, and add up to theirs.
     for (const { values: [value = ""], count } of values) {
       const own = categories.find((one) => one.values.includes(value));
@@ -89,6 +97,11 @@ export function axisSystem(form: Form, axis: FormAxis, tallies: readonly Tally[]
     return { group, categories };
   });
   const crossing = groups.filter(({ categories }) => categories.length > 0);
+  // Whoever is asked a question because of a group and of an answer is counted in a crossing of the two: one of them only is shown.
+  const met = new Set(questions.flatMap(({ conditions }) => {
+    const named = namedBehind(conditions, questions);
+    return form.groups.flatMap(({ code }) => (named.has(code) ? [...named].map((question) => key(question, code)) : []));
+  }));
 
   for (const { question, conditions } of questions) {
     const isAlways = conditions.length === 0;
@@ -113,12 +126,11 @@ export function axisSystem(form: Form, axis: FormAxis, tallies: readonly Tally[]
     }
     if (!isCrossed({ question, conditions })) continue;
     for (const { group, categories } of crossing) {
+      if (met.has(key(question.code, group))) continue;
       for (const { part } of parts) {
         const columns = columnsShown(question, countOf(question.code, part, "no-answer"));
-        const rows = categories.map(({ values: groupValues }, category) => columns.map((values, column) => {
-          const count = groupValues.reduce((sum, groupValue) => sum + values.reduce((all, value) => all + countOf(question.code, part, value, group, groupValue), 0), 0);
-          return add({ count, publishable: true, sensitive: true, loss: count }, key(question.code, part, group, category, column));
-        }));
+        const rows = crossedCounts(categories, columns, (value, groupValue) => countOf(question.code, part, value, group, groupValue), (value) => countOf(question.code, part, value))
+          .map((row, category) => row.map((count, column) => add({ count, publishable: true, sensitive: true, loss: count }, key(question.code, part, group, category, column))));
         for (const [category, row] of rows.entries()) relations.push({ terms: row.map((cell) => [cell, 1]), sense: "equal", right: categories[category]?.count ?? 0 });
         for (const [column, values] of columns.entries()) {
           relations.push({ terms: [...rows.flatMap((row) => termOf(row[column])), ...values.flatMap((value) => termOf(placeOf(question.code, part, value), -1))], sense: "equal", right: 0 });
@@ -133,22 +145,79 @@ export function axisSystem(form: Form, axis: FormAxis, tallies: readonly Tally[]
   return { contributions, groups: crossing, questions, system: { cells, relations: standing }, placeOf, crossedPlaceOf };
 }
 
+/**
+ * How many of each category are in each column. Of values put together the counters keep no rows (a few people would be in them): what
+ * the others leave of the whole is theirs, as anybody would reckon.
+ */
+function crossedCounts(categories: readonly Category[], columns: readonly (readonly string[])[], countOf: (value: string, groupValue: string) => number, inAll: (value: string) => number): readonly (readonly number[])[] {
+  const alone = categories.map(({ values: [only = "", ...more] }) => (more.length > 0 ? null : columns.map((values) => values.reduce((sum, value) => sum + countOf(value, only), 0))));
+  const rest = columns.map((values, column) => values.reduce((sum, value) => sum + inAll(value), 0) - alone.reduce((sum, row) => sum + (row?.[column] ?? 0), 0));
+  return alone.map((row) => row ?? rest);
+}
+
 /** Columns without those that hold nothing but silence where nobody was silent. */
 export function columnsShown(question: Question, silent: number): readonly (readonly string[])[] {
   return crossingColumns(question).filter((values) => values.some((value) => value !== "no-answer") || silent > 0);
+}
+
+/** Codes of the questions that conditions name, and of those that these wait for. */
+function namedBehind(conditions: AxisQuestion["conditions"], questions: readonly AxisQuestion[]): ReadonlySet<string> {
+  const named = new Set<string>();
+  const waiting = [...questionsIn({ all: conditions })];
+  for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
+    if (named.has(code)) continue;
+    named.add(code);
+    waiting.push(...questionsIn({ all: questions.find(({ question }) => question.code === code)?.conditions ?? [] }));
+  }
+  return named;
 }
 
 function termOf(place: number | undefined, coefficient = 1): readonly (readonly [number, number])[] {
   return place === undefined ? [] : [[place, coefficient]];
 }
 
-/** Whoever was asked fulfilled the condition: the counters on both sides of it tell of each other. */
+/** Whoever was asked fulfilled the condition: the counters on both sides of it tell of each other, and so do those of two questions asked of the same people. */
 function conditionRelations(form: Form, questions: readonly AxisQuestion[], contributions: number, placeOf: AxisSystem["placeOf"]): readonly Relation[] {
   const byCode = new Map([...form.groups, ...questions.map(({ question }) => question)].map((question) => [question.code, question]));
-  return questions.flatMap(({ question, conditions }) => {
-    if (conditions.length === 0) return [];
-    const notAsked = placeOf(question.code, partsOf(question)[0]?.part ?? "", "not-asked");
-    if (notAsked === undefined) return [];
+  const silence = (question: Question, ...values: readonly string[]): readonly (readonly [number, number])[] => values.flatMap((value) => termOf(placeOf(question.code, partsOf(question)[0]?.part ?? "", value)));
+  const conditional = questions.flatMap(({ question, conditions }) => {
+    const [notAsked] = conditions.length === 0 ? [] : silence(question, "not-asked");
+    return notAsked === undefined ? [] : [{ conditions, notAsked: notAsked[0] }];
+  });
+  // Who answered a question, or chose an option, is a condition too, and its counter is there. A grid has none for the whole of it.
+  const answered = questionsIn({ all: conditional.flatMap(({ conditions }) => conditions) }).flatMap((code) => {
+    const question = byCode.get(code);
+    if (question === undefined || question.kind === "matrix") return [];
+    const silent = silence(question, "no-answer", "not-asked");
+    const options = question.kind === "multiple" || question.kind === "ranking" ? question.options : [];
+    return [
+      { condition: { question: code, answered: true } as Condition, others: silent },
+      ...options.map((option) => ({ condition: { question: code, oneOf: [option.code] } as Condition, others: [...termOf(placeOf(code, option.code, question.kind === "multiple" ? "not-chosen" : "unranked")), ...silent] })),
+    ];
+  });
+  const silentOn = (code: string | undefined): readonly number[] | null => {
+    const question = byCode.get(code ?? "");
+    return question === undefined || question.kind === "matrix" ? null : silence(question, "no-answer", "not-asked").map(([cell]) => cell);
+  };
+  const events = [...conditional.map(({ conditions, notAsked }) => ({ condition: { all: conditions } as Condition, others: [[notAsked, 1] as const] })), ...answered];
+  const pairs = conditional.flatMap((_one, at) => events.slice(at + 1).flatMap((other): Relation[] => {
+    const one = events[at];
+    if (one === undefined) return [];
+    const { firstWithinSecond, secondWithinFirst, apart, together } = compareConditions(one.condition, other.condition, byCode);
+    // Of those who do not fulfil each.
+    const between = (first: 1 | -1, second: 1 | -1, right: number, sense: Relation["sense"] = "at-least"): Relation => ({ terms: [...one.others.map(([cell]) => [cell, first] as const), ...other.others.map(([cell]) => [cell, second] as const)], sense, right });
+    if (firstWithinSecond && secondWithinFirst) return [between(1, -1, 0, "equal")];
+    const [only, ...more] = questionsIn({ all: [one.condition, other.condition] });
+    const silent = more.length === 0 ? silentOn(only) : null;
+    if (only !== undefined && silent !== null) {
+      // On one question: whoever answered it is in the one or in the other, or nobody who did is in both.
+      const of = compareConditions({ any: [one.condition, other.condition] }, { question: only, answered: true }, byCode);
+      const withSilent = (relation: Relation, coefficient: number): Relation => ({ ...relation, terms: [...relation.terms, ...silent.map((cell) => [cell, coefficient] as const)] });
+      if (of.secondWithinFirst || (apart && of.firstWithinSecond)) return [...(of.secondWithinFirst ? [withSilent(between(-1, -1, -contributions), 1)] : []), ...(apart && of.firstWithinSecond ? [withSilent(between(1, 1, contributions), -1)] : [])];
+    }
+    return [...(firstWithinSecond ? [between(1, -1, 0)] : []), ...(secondWithinFirst ? [between(-1, 1, 0)] : []), ...(apart ? [between(1, 1, contributions)] : []), ...(together ? [between(-1, -1, -contributions)] : [])];
+  }));
+  return [...pairs, ...conditional.flatMap(({ conditions, notAsked }) => {
     const { least, most } = conditionBounds({ all: conditions }, byCode);
     // asked = contributions - not asked; least: asked - x >= 0, most: x - asked >= 0.
     const relation = ({ terms, all }: Expression, sign: 1 | -1): Relation => ({
@@ -157,5 +226,5 @@ function conditionRelations(form: Form, questions: readonly AxisQuestion[], cont
       right: sign * (all - 1) * contributions,
     });
     return [...least.map((one) => relation(one, 1)), ...most.map((one) => relation(one, -1))];
-  });
+  })];
 }

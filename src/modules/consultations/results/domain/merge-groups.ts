@@ -6,7 +6,8 @@ export interface Category {
 
 /**
  * The values of a group as they may be shown: those with fewer contributions than the threshold (zero included) are put
- * together at the end, with the next smallest where they are still too few. Who did not say is left out when there is
+ * together at the end, with the next smallest (the first by its code among equals, as the counters choose which rows to keep)
+ * where they are still too few. Who did not say is left out when there is
  * nobody. Fewer than two categories: the group is of no use, and the list is empty.
  */
 export function mergeSmall(values: readonly Category[], threshold: number): readonly Category[] {
@@ -15,7 +16,7 @@ export function mergeSmall(values: readonly Category[], threshold: number): read
   const rest = present.filter(({ count }) => count < threshold);
   const total = (): number => rest.reduce((sum, { count }) => sum + count, 0);
   while (rest.length > 0 && total() < threshold && large.length > 0) {
-    const next = large.reduce((least, one) => (one.count < least.count ? one : least));
+    const next = large.reduce((least, one) => (one.count < least.count || (one.count === least.count && codeOf(one) < codeOf(least)) ? one : least));
     large.splice(large.indexOf(next), 1);
     rest.push(next);
   }
@@ -23,4 +24,8 @@ export function mergeSmall(values: readonly Category[], threshold: number): read
   const merged = { values: rest.flatMap(({ values: codes }) => codes).toSorted((a, b) => order(a) - order(b)), count: total() };
   const all = rest.length === 0 ? large : [...large, merged];
   return all.length < 2 ? [] : all;
+}
+
+function codeOf({ values: [code = ""] }: Category): string {
+  return code;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Form, Question } from "../../domain/form.ts";
+import { withoutSmallGroups } from "../../ballots/domain/mixing.ts";
 import { createAuditor } from "../disclosure/audit.ts";
 import { smallCells, suppress } from "../disclosure/suppress.ts";
 import { attack } from "../testing/attacker.ts";
@@ -78,6 +79,57 @@ test("how many were asked does not give back how few gave the answer that it wai
   assert.equal(cell("q", "q-1"), null);
   // 56 not asked would be 60 - 4.
   assert.equal(cell("child", "not-asked"), null);
+});
+
+test("rows that the counters leave out are what the others leave of the whole: they hide as any other", () => {
+  const form = oneAxis([single("g", 3)], [single("q", 2)]);
+  // 30, 12 and 4: the last two are put together, and the counters keep no row of theirs. Of these 16, two said q-2.
+  const contributions = Array.from({ length: 46 }, (_, at) => ({ g: at < 30 ? "g-1" : at < 42 ? "g-2" : "g-3", q: at < 12 || at >= 44 ? "q-2" : "q-1" }));
+  const tallies = talliesOf(form, axis, contributions);
+  const kept = withoutSmallGroups(tallies.filter(({ group }) => group !== ""), new Map([["g", new Map([["g-1", 30], ["g-2", 12], ["g-3", 4]])]]), 10);
+  assert.deepEqual(new Set(kept.map(({ groupValue }) => groupValue)), new Set(["g-1"]));
+  const asKept = publish(new Map([[axis, [...tallies.filter(({ group }) => group === ""), ...kept]]]), form, 10);
+  assert.deepEqual(asKept, publish(new Map([[axis, tallies]]), form, 10));
+  const part = shownAxis(asKept, axis)?.questions[0]?.parts[0];
+  assert.deepEqual(part?.cells.map(({ count }) => count), [32, 14, 0]);
+  // 14 less 12 would be the two.
+  assert.deepEqual(part?.crossings[0]?.rows, [[null, null], [null, null]]);
+});
+
+test("equal numbers: the counters and the release leave out the same value of a group", () => {
+  const values = ["b", "a", "c"].map((code) => ({ values: [code], count: code === "c" ? 4 : 12 }));
+  const rows = withoutSmallGroups(values.map(({ values: [groupValue = ""], count }) => ({ question: "q", part: "", value: "x", group: "g", groupValue, count })), new Map([["g", new Map(values.map(({ values: [code = ""], count }) => [code, count]))]]), 10);
+  assert.deepEqual(rows.map(({ groupValue }) => groupValue), ["b"]);
+  assert.deepEqual(mergeSmall(values, 10), [{ values: ["b"], count: 12 }, { values: ["a", "c"], count: 16 }]);
+});
+
+test("two questions asked of the same people: how many of the one gives how many of the other", () => {
+  const when = { any: [{ question: "m", oneOf: ["m-1"] }, { question: "s", oneOf: ["s-1"] }] } as const;
+  const form = oneAxis([], [multiple("m", 3), single("s", 3), single("child", 2, { when }), single("other", 2, { when: { any: [...when.any].toReversed() } })]);
+  // 30 asked. Of `child` 27 and 3: 30 not asked would give the 3. Of `other` 15 and 15.
+  const contributions = Array.from({ length: 60 }, (_, at) => (at < 30 ? { m: ["m-1"], s: at < 15 ? "s-2" : "s-3", child: at < 27 ? "child-1" : "child-2", other: at % 2 === 0 ? "other-1" : "other-2" } : { m: at < 45 ? ["m-2"] : ["m-3"], s: at % 2 === 0 ? "s-2" : "s-3" }));
+  const shown = shownAxis(publish(new Map([[axis, talliesOf(form, axis, contributions)]]), form, 10), axis);
+  const cellsOf = (question: string) => Object.fromEntries(shown?.questions.find((one) => one.question === question)?.parts[0]?.cells.map(({ value, count }) => [value, count]) ?? []);
+  const child = cellsOf("child");
+  assert.equal(child["child-2"], null);
+  if (child["child-1"] !== null) assert.deepEqual([child["not-asked"], cellsOf("other")["not-asked"]], [null, null]);
+});
+
+test("a question asked because of a group and of an answer is a crossing of the two: the other crossing is not shown", () => {
+  const form = oneAxis([single("g", 2)], [single("q", 2), single("free", 2), single("child", 2, { when: { all: [{ question: "g", oneOf: ["g-1"] }, { question: "q", oneOf: ["q-1"] }] } })]);
+  const contributions = Array.from({ length: 80 }, (_, at) => ({ g: at < 40 ? "g-1" : "g-2", q: at % 2 === 0 ? "q-1" : "q-2", free: "free-1", ...(at < 40 && at % 2 === 0 ? { child: "child-1" } : {}) }));
+  const shown = shownAxis(publish(new Map([[axis, talliesOf(form, axis, contributions)]]), form, 10), axis);
+  assert.deepEqual(shown?.questions.map(({ question, parts }) => [question, parts[0]?.crossings.length]), [["q", 0], ["free", 1], ["child", 0]]);
+});
+
+test("an option that stands alone is what those who were asked further leave", () => {
+  const form = oneAxis([], [multiple("m", 3, { alone: ["m-1"] }), single("child", 2, { when: { question: "m", oneOf: ["m-2", "m-3"] } })]);
+  // All answer; 8 stand alone, so 52 are asked.
+  const contributions = Array.from({ length: 60 }, (_, at) => (at < 8 ? { m: ["m-1"] } : { m: at % 2 === 0 ? ["m-2"] : ["m-2", "m-3"], child: at % 2 === 0 ? "child-1" : "child-2" }));
+  const shown = shownAxis(publish(new Map([[axis, talliesOf(form, axis, contributions)]]), form, 10), axis);
+  const child = shown?.questions[1]?.parts[0]?.cells ?? [];
+  assert.equal(shown?.questions[0]?.parts[0]?.cells[0]?.count, null);
+  assert.ok(child.filter(({ count }) => count === null).length >= 2, JSON.stringify(child));
 });
 
 test("the audit of every release passes; a thousand questionnaires, and an attacker who learns nothing of small counts", () => {

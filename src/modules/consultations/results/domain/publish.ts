@@ -1,7 +1,7 @@
 import type { Tally } from "../../domain/answers.ts";
 import { partsOf } from "../../domain/answering/index.ts";
 import type { Form, FormAxis } from "../../domain/form.ts";
-import { suppress } from "../disclosure/suppress.ts";
+import { suppressInSteps } from "../disclosure/suppress.ts";
 import { axisSystem, columnsShown, contributionsOf, isCrossed, type AxisSystem } from "./axis-system.ts";
 import type { PublishedAxis, PublishedPart, PublishedResults, ShownAxis, ShownCount } from "./published.ts";
 
@@ -29,9 +29,20 @@ export function publish(tallies: TalliesByAxis, form: Form, threshold: number): 
 }
 
 function publishAxis(form: Form, axis: FormAxis, tallies: readonly Tally[], threshold: number): PublishedAxis {
+  const steps = publishAxisInSteps(form, axis, tallies, threshold);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** One axis of what `publish` gives, pausing after each audit. */
+export function* publishAxisInSteps(form: Form, axis: FormAxis, tallies: readonly Tally[], threshold: number): Generator<void, PublishedAxis> {
   if (contributionsOf(form, axis, tallies) < threshold) return { axis: axis.code, shown: false };
   const made = axisSystem(form, axis, tallies, threshold);
-  return shownWith(axis.code, made, suppress(made.system, threshold).hidden);
+  yield;
+  const { hidden } = yield* suppressInSteps(made.system, threshold);
+  return shownWith(axis.code, made, hidden);
 }
 
 /** The axis with these cells of its system hidden and all others shown. */
@@ -49,7 +60,7 @@ export function shownWith(axis: string, made: AxisSystem, hidden: ReadonlySet<nu
         const place = made.placeOf(one.question.code, part, value);
         return place === undefined ? [] : [{ value, count: shown(place) }];
       }),
-      crossings: !isCrossed(one) ? [] : made.groups.map(({ group, categories }) => {
+      crossings: !isCrossed(one) ? [] : made.groups.filter(({ group }) => made.crossedPlaceOf(one.question.code, part, group, 0, 0) !== undefined).map(({ group, categories }) => {
         const columns = columnsShown(one.question, silentIn(one.question.code, part));
         return { group, columns, rows: categories.map((_, category) => columns.map((_values, column) => shown(made.crossedPlaceOf(one.question.code, part, group, category, column)))) };
       }),

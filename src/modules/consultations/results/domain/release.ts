@@ -11,6 +11,8 @@ export interface Release {
   readonly eligible: number | null;
   /** Rights to answer that were given out, by axis; null where the axis is withheld, or behind an open link. */
   readonly issued: Readonly<Record<string, number | null>>;
+  /** Contributions received and lost with a key, by axis, where any were: at least the threshold, or 0 for fewer; null where the axis is withheld. */
+  readonly lost?: Readonly<Record<string, number | null>>;
   readonly results: PublishedResults;
 }
 

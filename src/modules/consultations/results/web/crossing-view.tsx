@@ -19,7 +19,7 @@ export function CrossingView(props: CrossingProps): VNode {
   const crossed = published.parts.flatMap((part) => part.crossings.filter((one) => one.group === group.code).map((crossing) => ({ part, crossing })));
   if (question.kind === "text") return <></>;
   if (crossed.length === 0) {
-    return <p class="soft small">{say("Cette question n’a été posée qu’à une partie des personnes\u202f: elle n’est pas croisée avec un groupe.", "Only some people were asked this question: it is not crossed with a group.")}</p>;
+    return <p class="soft small">{say("Cette question n’est pas croisée avec ce groupe\u202f: l’une des deux décide de qui est interrogé ensuite, ou elle n’a été posée qu’à une partie des personnes.", "This question is not crossed with this group: one of the two decides who is asked further, or only some people were asked it.")}</p>;
   }
   return <>{crossed.map(({ part, crossing }) => <OneCrossing {...props} part={part} crossing={crossing} />)}</>;
 }

@@ -86,9 +86,11 @@ function Overview({ found: { questionnaire, release }, language, url }: ResultsP
           { header: say("Droits remis", "Rights given out"), numeric: true, cell: ({ axis }: AxisRow) => number(release.issued[axis.code]) },
           { header: say("Part des personnes", "Share of people"), numeric: true, cell: (row: AxisRow) => { const axis = shown(row); return axis === null || release.eligible === null || release.eligible === 0 ? "–" : formatPercent(axis.contributions / release.eligible, language, 0); } },
         ] : []),
+        ...(release.lost === undefined ? [] : [{ header: say("Contributions perdues", "Contributions lost"), numeric: true, cell: ({ axis }: AxisRow) => { const count = release.lost?.[axis.code]; return count === 0 ? say(`moins de ${questionnaire.threshold}`, `fewer than ${questionnaire.threshold}`) : number(count); } }]),
         { header: say("Nombres montrés", "Numbers shown"), numeric: true, cell: (row) => number(shown(row)?.shownCells) },
         { header: say("Nombres masqués", "Numbers hidden"), numeric: true, cell: (row) => number(shown(row)?.hiddenCells) },
       ]} />
+      {release.lost === undefined ? null : <p>{say("Une clé a été perdue pendant que le questionnaire était ouvert\u202f: des contributions qui attendaient n’ont jamais pu être lues. La liste des bulletins reçus les contient encore, puisque rien ne dit lesquelles ce sont.", "A key was lost while the questionnaire was open: contributions that waited could never be read. The list of ballots received still holds them, since nothing tells which they are.")}</p>}
       {rows.map((row) => { const axis = shown(row); return axis === null ? null : <KeyFigures row={row} axis={axis} url={url} language={language} />; })}
     </section>
   );

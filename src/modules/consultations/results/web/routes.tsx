@@ -26,7 +26,7 @@ const axisSchema = z.union([
 ]);
 const responseSchema = z.object({
   release: z.object({
-    questionnaire: z.string(), definitionSha256: z.string(), publishedOn: z.string(), eligible: count, issued: z.record(z.string(), count),
+    questionnaire: z.string(), definitionSha256: z.string(), publishedOn: z.string(), eligible: count, issued: z.record(z.string(), count), lost: z.record(z.string(), count).optional(),
     results: z.object({ rule: z.object({ version: z.literal(1), threshold: z.number().int() }), axes: z.array(axisSchema) }),
   }),
   sha256: z.string(), demonstration: z.boolean(),

@@ -9,7 +9,7 @@ import { fault, lengthIssues, lengths, plainLine, plainText } from "../domain/ch
 import type { FollowUpState, Verdict } from "../domain/contribution.ts";
 import type { StepsDeps } from "../deps.ts";
 import { contributionNotValid, doorNotYours, unknownContribution } from "../errors.ts";
-import { contributionOf, type KeptContribution } from "../store/contributions.ts";
+import { lockedContribution, type KeptContribution } from "../store/contributions.ts";
 import { answersOf, followUpsOf, insertAnswer, insertFollowUp } from "../store/outcomes.ts";
 
 export interface AnswerInput {
@@ -74,7 +74,8 @@ export async function followUp(deps: StepsDeps, actor: Actor, proposalId: string
 
 async function publishedProposal(tx: Db, actor: Actor, id: string): Promise<KeptContribution> {
   if (!may(actor, "consultations.run")) throw doorNotYours();
-  const found = await contributionOf(tx, id);
+  // Held: its author does not change it while it is answered.
+  const found = await lockedContribution(tx, id);
   if (found === null || found.proposalId !== null || found.state !== "published") throw unknownContribution();
   return found;
 }

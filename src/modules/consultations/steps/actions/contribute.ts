@@ -5,7 +5,7 @@ import { both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Actor } from "../../../../kernel/http/route.ts";
 import { isRoleCode, roles } from "../../../identity/index.ts";
-import { draftIssues, fault, lengthIssues, lengths, personalIssues, plainLine, plainText, type Draft } from "../domain/check.ts";
+import { draftIssues, fault, personalIssues, plainLine, plainText, pseudonymIssues, type Draft } from "../domain/check.ts";
 import { takesComments, takesProposals, type Consultation, type Door } from "../domain/consultation.ts";
 import type { StepsDeps } from "../deps.ts";
 import { contributionChangedMeanwhile, contributionNotValid, doorNotYours, doorsClosed, tooManyContributions, unknownConsultation, unknownContribution } from "../errors.ts";
@@ -57,11 +57,9 @@ export function plainDraft({ title, body, theme, objective }: Draft): Draft {
 /** Everything against sending this now, at once; warnings included where the author has not said to be sure. */
 export function sendingIssues(consultation: Consultation, speaker: Speaker, sending: Sending, objectives: readonly string[]): readonly Issue[] {
   const draft = plainDraft(sending);
-  const pseudonym = speaker.door === "public" ? plainLine(speaker.pseudonym) : "";
   const personal = personalIssues({ ...(sending.proposalId === null ? { title: draft.title } : {}), body: draft.body }, sending.language);
   return [
-    ...(speaker.door === "public" ? lengthIssues("pseudonym", pseudonym, lengths.pseudonym) : []),
-    ...(speaker.door === "public" && /@|https?:/i.test(pseudonym) ? [fault("pseudonym-address", "pseudonym", "Un pseudonyme ne contient pas d’adresse.", "A pseudonym holds no address.")] : []),
+    ...(speaker.door === "public" ? pseudonymIssues(plainLine(speaker.pseudonym)) : []),
     ...(speaker.door === "staff" && !identitiesOf(speaker.actor, consultation).some(({ value }) => value === speaker.as) ? [fault("unknown-identity", "as", "Choisissez sous quel nom ou quel rôle vous écrivez.", "Choose under which name or role you write.")] : []),
     ...draftIssues(sending.proposalId === null ? "proposal" : "comment", draft, consultation, objectives),
     ...(secretPattern.test(sending.secret) ? [] : [fault("bad-secret", "secret", "Rechargez la page avant d’envoyer.", "Reload the page before sending.")]),
@@ -134,11 +132,11 @@ async function owned(tx: Db, id: string, owner: Owner): Promise<KeptContribution
   return found;
 }
 
-/** May its author still change or withdraw it? While its phase is open, nobody has answered it, and it is not masked. */
+/** May its author still change or withdraw it? While its phase is open, and nobody has answered it; what is masked is read again once changed. */
 export async function isChangeable(db: Db, consultation: Consultation, contribution: KeptContribution, deps: Pick<StepsDeps, "clock">): Promise<boolean> {
   const today = deps.clock.today();
   const open = contribution.proposalId === null ? takesProposals(consultation, today) : takesComments(consultation, today);
-  return open && ["waiting", "published", "refused"].includes(contribution.state) && (contribution.proposalId !== null || (await answersOf(db, contribution.id)).length === 0);
+  return open && contribution.state !== "withdrawn" && (contribution.proposalId !== null || (await answersOf(db, contribution.id)).length === 0);
 }
 
 /** Another text in place of the first. What was moderated is moderated again. */

@@ -24,9 +24,9 @@ export async function contributionBySecret(db: Db, secretSha256: string): Promis
   return one(db, sql`c.secret_sha256 = ${secretSha256}`);
 }
 
-/** Held until the transaction ends. */
+/** Held until the transaction ends; others may point to it meanwhile (comments, supports), so that nobody waits in a circle. */
 export async function lockedContribution(tx: Db, id: string): Promise<KeptContribution | null> {
-  return one(tx, sql`c.id::text = ${id} for update`);
+  return one(tx, sql`c.id::text = ${id} for no key update`);
 }
 
 export async function insertContribution(tx: Db, contribution: Omit<KeptContribution, "number" | "rule" | "note" | "editedAt" | "revision"> & { readonly secretSha256: string }): Promise<void> {

@@ -1,4 +1,5 @@
 import { sql, type Db, type SQL } from "../../../../kernel/db/db.ts";
+import { array } from "../../../../kernel/db/values.ts";
 import { withoutAccents } from "../../../../kernel/text/fold.ts";
 import type { Contribution, ProposalRow } from "../domain/contribution.ts";
 import { contributionColumns } from "./contributions.ts";
@@ -93,6 +94,11 @@ export async function publishedComments(db: Db, consultation: string): Promise<r
 /** False where this account supported it already. */
 export async function insertSupport(tx: Db, proposalId: string, accountId: string): Promise<boolean> {
   return (await tx.query(sql`insert into consultations.support (proposal_id, account_id) values (${proposalId}::uuid, ${accountId}) on conflict do nothing returning proposal_id`)).length > 0;
+}
+
+/** For what was made up, many at once. */
+export async function putMadeUpSupports(db: Db, proposalId: string, accountIds: readonly string[]): Promise<void> {
+  await db.query(sql`insert into consultations.support (proposal_id, account_id) select ${proposalId}::uuid, account from unnest(${array(accountIds, "text")}) as given (account) on conflict do nothing`);
 }
 
 export async function deleteSupport(tx: Db, proposalId: string, accountId: string): Promise<void> {

@@ -69,9 +69,9 @@ export async function faultsOf(work: () => Promise<unknown>): Promise<{ readonly
   }
 }
 
-export function pageReply(page: { readonly title: string; readonly body: unknown; readonly demonstration?: boolean; readonly status?: number; readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[] }): Reply {
+export function pageReply(page: { readonly title: string; readonly body: unknown; readonly demonstration?: boolean; readonly status?: number; readonly unlisted?: boolean; readonly headLinks?: readonly { readonly rel: string; readonly href: string; readonly type?: string }[] }): Reply {
   return {
     kind: "page", status: page.status ?? 200,
-    page: { title: page.title, section: "consultations", body: page.body, demonstration: page.demonstration === true, ...(page.headLinks === undefined ? {} : { headLinks: page.headLinks }) },
+    page: { title: page.title, section: "consultations", body: page.body, demonstration: page.demonstration === true, unlisted: page.unlisted === true, ...(page.headLinks === undefined ? {} : { headLinks: page.headLinks }) },
   };
 }

@@ -13,16 +13,17 @@ export function consultationFeed(site: string, consultation: Consultation, propo
     const author = pick(proposal.shownAs, language);
     const latest = answers.find(({ proposalId }) => proposalId === proposal.id);
     const at = new Date(proposal.publishedAt ?? proposal.createdAt).toISOString();
+    const updated = new Date(proposal.editedAt ?? at).toISOString();
     return [
-      { id: href, title: proposal.title, href, at, author, summary: proposal.body },
-      ...(latest === undefined ? [] : [{ id: `${href}#answer-${latest.answeredOn}`, title: `${pick(verdictNames[latest.verdict], language)}${language === "fr" ? "\u202f: " : ": "}${proposal.title}`, href: `${href}#answer`, at: `${latest.answeredOn}T00:00:00.000Z`, author: latest.answeredBy, summary: latest.reason }]),
+      { id: href, title: proposal.title, href, at, updated: updated > at ? updated : at, author, summary: proposal.body },
+      ...(latest === undefined ? [] : [{ id: `${href}#answer-${latest.answeredOn}`, title: `${pick(verdictNames[latest.verdict], language)}${language === "fr" ? "\u202f: " : ": "}${proposal.title}`, href: `${href}#answer`, at: `${latest.answeredOn}T00:00:00.000Z`, updated: `${latest.answeredOn}T00:00:00.000Z`, author: latest.answeredBy, summary: latest.reason }]),
     ];
-  }).toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  }).toSorted((a, b) => (a.updated < b.updated ? 1 : a.updated > b.updated ? -1 : 0));
   return xmlDeclaration + writeXml(element("feed", { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": language },
     element("id", {}, `${site}${path}`), element("title", {}, pick(consultation.title, language)),
     element("link", { rel: "self", type: "application/atom+xml", href: `${site}${path}/feed.atom` }), element("link", { rel: "alternate", type: "text/html", href: `${site}${path}` }),
-    element("updated", {}, entries[0]?.at ?? new Date(consultation.publishedAt ?? 0).toISOString()),
+    element("updated", {}, entries[0]?.updated ?? new Date(consultation.publishedAt ?? 0).toISOString()),
     ...entries.map((entry) => element("entry", {},
       element("id", {}, entry.id), element("title", {}, entry.title), element("link", { rel: "alternate", type: "text/html", href: entry.href }),
-      element("published", {}, entry.at), element("updated", {}, entry.at), element("author", {}, element("name", {}, entry.author)), element("summary", {}, entry.summary.slice(0, 1_000))))));
+      element("published", {}, entry.at), element("updated", {}, entry.updated), element("author", {}, element("name", {}, entry.author)), element("summary", {}, entry.summary.slice(0, 1_000))))));
 }

@@ -69,7 +69,7 @@ export function DecisionList({ decisions, context: { language } }: { readonly de
     <ul class="small decisions">
       {decisions.map((one) => {
         const rule = one.rule === null ? null : ruleOf(one.rule);
-        return <li>{formatDateTime(one.decidedAt, language)}, {one.decidedBy}{language === "fr" ? "\u202f: " : ": "}{pick(actNames[one.act], language)}{rule === null ? "" : ` (${pick(rule, language).toLowerCase()})`}{one.note === "" ? "" : `, « ${one.note} »`}</li>;
+        return <li>{formatDateTime(one.decidedAt, language)}, {one.decidedBy}{language === "fr" ? "\u202f: " : ": "}{pick(actNames[one.act], language)}{rule === null ? "" : ` (${pick(rule, language).toLowerCase()})`}{one.note === "" ? "" : language === "fr" ? `, «\u202f${one.note}\u202f»` : `, “${one.note}”`}</li>;
       })}
     </ul>
   );

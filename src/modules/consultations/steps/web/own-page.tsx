@@ -47,13 +47,13 @@ export function OwnPage({ consultation, contribution, proposalNumber, changeable
         <Notice kind="info" language={language} title={say(`Règle de la charte\u202f: ${rule.rule.fr}`, `Rule of the charter: ${rule.rule.en}`)}>
           <p>{pick(rule.why, language)}</p>
           {contribution.note === "" ? null : <PlainText text={contribution.note} />}
-          {changeable && contribution.state === "refused" ? <p>{say("Vous pouvez corriger le texte ci-dessous\u202f: il sera relu.", "You can mend the text below: it will be read again.")}</p> : null}
+          {changeable && (contribution.state === "refused" || contribution.state === "masked") ? <p>{say("Vous pouvez corriger le texte ci-dessous\u202f: il sera relu.", "You can mend the text below: it will be read again.")}</p> : null}
         </Notice>
       )}
       {contribution.state === "withdrawn" ? null : <section class="own-text">{contribution.title === "" ? null : <Heading level={2}>{contribution.title}</Heading>}<PlainText text={contribution.body} /></section>}
       {!changeable ? (contribution.state === "withdrawn" ? null : <p class="small soft">{say("La phase est close, ou l’institut a répondu\u202f: le texte ne change plus.", "The phase is over, or the institute has answered: the text no longer changes.")}</p>) : (
         <>
-          <details class="disclosure" open={faults !== null || contribution.state === "refused"}>
+          <details class="disclosure" open={faults !== null || contribution.rule !== null}>
             <summary>{say("Corriger", "Change")}</summary>
             <div class="disclosure-body">
               {contribution.state === "published" && contribution.door !== "staff" ? <p class="small soft">{say("Corrigé, le texte quitte la page publique jusqu’à ce qu’un modérateur l’ait relu.", "Once changed, the text leaves the public page until a moderator has read it again.")}</p> : null}

@@ -21,7 +21,7 @@ export function ownRoutes(deps: StepsWebDeps): readonly Route[] {
     const given = (name: "title" | "body" | "theme" | "objective"): string => (shown === null ? contribution[name] : textIn(shown.body, name));
     const objectives = (await deps.contract(context.clock.today())).objectives;
     return pageReply({
-      title: sayIn(language)("Votre texte", "Your text"), demonstration: consultation.demonstration, status: shown?.status ?? 200,
+      title: sayIn(language)("Votre texte", "Your text"), unlisted: true, demonstration: consultation.demonstration, status: shown?.status ?? 200,
       body: (
         <OwnPage
           consultation={consultation} contribution={contribution} proposalNumber={proposalNumber} changeable={changeable || shown !== null} path={path} justSent={context.url.searchParams.has("sent")} withAccount={"accountId" in owner} context={context}

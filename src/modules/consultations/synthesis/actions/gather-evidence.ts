@@ -25,9 +25,9 @@ export async function gatherEvidence(db: Db, { subject, results }: Ground): Prom
   const book = await bookOf(db, code);
   const texts = await textsOf(db, code, `${seed} shown`);
   const kept = { subject: { ...subject, threshold: coding.threshold }, coding, book, texts: new Map(texts.map((text) => [text.id, text])), results };
-  if (coding.state === "open") return { ...kept, outcomes: new Map(), agreements: [], disagreements: { texts: 0, settled: 0 } };
+  if (coding.state === "open") return { ...kept, outcomes: new Map(), agreements: [], disagreements: { texts: new Set(), settled: new Set() } };
   const [a, b, settled] = [await choicesOf(db, code, "a"), await choicesOf(db, code, "b"), await settlementsOf(db, code)];
   const outcomes = new Map(texts.map(({ id }) => [id, outcomeOf(book, a.get(id), b.get(id), settled.get(id)?.codes)]));
-  const differing = texts.filter(({ id }) => outcomeOf(book, a.get(id), b.get(id), undefined).kind === "unsettled");
-  return { ...kept, outcomes, agreements: agreementsOf(book, a, b), disagreements: { texts: differing.length, settled: differing.filter(({ id }) => settled.has(id)).length } };
+  const differing = texts.filter(({ id }) => outcomeOf(book, a.get(id), b.get(id), undefined).kind === "unsettled").map(({ id }) => id);
+  return { ...kept, outcomes, agreements: agreementsOf(book, a, b), disagreements: { texts: new Set(differing), settled: new Set(differing.filter((id) => settled.has(id))) } };
 }

@@ -1,6 +1,6 @@
 import { recordAudit, type Author } from "../../../../kernel/audit/index.ts";
 import type { Db } from "../../../../kernel/db/db.ts";
-import { codesInUse } from "../domain/code-book.ts";
+import { codesInUse, resolveCodes } from "../domain/code-book.ts";
 import { outcomeOf, placeOfCoder, type CodeChoice, type CodedText, type Coding, type CoderPlace } from "../domain/coding.ts";
 import { maskedText, piecesOf } from "../domain/mask.ts";
 import { fault, notKept, notTheMoment, notYourCoding, unknownText } from "../errors.ts";
@@ -29,10 +29,10 @@ export async function giveCodes(deps: SynthesisDeps, by: Author, subject: string
     const place = requireCoder(coding, by);
     await existing(tx, subject, text);
     const book = await bookOf(tx, subject);
-    const known = new Set(codesInUse(book).map(({ number }) => number));
-    const unknown = codes.filter((code) => !known.has(code));
+    // A code merged while somebody was reading means what it became, as if it had been given a moment earlier.
+    const unknown = codes.filter((code) => resolveCodes(book, [code]).codes.length === 0);
     if (unknown.length > 0) throw notKept([fault("typed", "code-unknown", `Aucun code en usage n’a le numéro ${unknown.join(", ")}.`, `No code in use has the number ${unknown.join(", ")}.`)]);
-    await putChoice(tx, subject, place, { text, codes: [...new Set(codes)].sort((a, b) => a - b) }, book.version);
+    await putChoice(tx, subject, place, { text, codes: resolveCodes(book, codes).codes }, book.version);
   });
 }
 

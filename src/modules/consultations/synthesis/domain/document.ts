@@ -39,7 +39,7 @@ export interface ShownAgreement {
   readonly number: number | null;
   readonly name: Bilingual;
   readonly theme: Bilingual;
-  /** Null where one of the coders gave it to fewer texts than the threshold. */
+  /** Null where it is not shown. */
   readonly measured: {
     readonly texts: number;
     readonly agreedShare: number | null;
@@ -79,7 +79,7 @@ export interface SynthesisDocument {
   readonly codes: readonly ShownCode[];
   readonly bookVersion: number;
   readonly agreements: readonly ShownAgreement[];
-  readonly disagreements: { readonly texts: number; readonly settled: number; readonly by: "third-person" | "together" };
+  readonly disagreements: { readonly texts: ShownCount; readonly settled: ShownCount; readonly by: "third-person" | "together" };
   readonly notCovered: readonly NotCovered[];
   /** Questions that no sentence speaks of: `no-text` where fewer texts than the threshold were released. */
   readonly questionsNotCovered: readonly { readonly axis: string; readonly code: string; readonly label: Bilingual; readonly why: "no-text" | "no-sentence" }[];
@@ -92,7 +92,7 @@ export interface SynthesisDocument {
 export function documentOf(evidence: Evidence, text: SynthesisText, version: number, publishedOn: Day, digests: ReadonlyMap<number, readonly string[]>): SynthesisDocument {
   const { subject, book } = evidence;
   const covered = coveredTexts(evidence, text.sentences);
-  const counts = shownCounts(countedSets(evidence, text.sentences, covered), subject.threshold);
+  const counts = shownCounts(countedSets(evidence, text.sentences, covered), subject.threshold, codesByAxis(evidence));
   const count = (key: string): ShownCount => counts.get(key) ?? { kind: "fewer", threshold: subject.threshold };
   const themes = new Map(codesInUse(book).map(({ theme }) => [theme.fr, theme]));
   const standing = new Set(text.sentences.flatMap(({ codes }) => resolveCodes(book, codes).codes));
@@ -111,8 +111,8 @@ export function documentOf(evidence: Evidence, text: SynthesisText, version: num
     }),
     codes: codesInUse(book).map(({ number, label, definition, example, theme }) => ({ number, label, definition, example, theme, count: count(`code ${number}`), uncovered: !standing.has(number) })),
     bookVersion: book.version,
-    agreements: evidence.agreements.map((one) => shownAgreement(one, subject.threshold)),
-    disagreements: { ...evidence.disagreements, by: evidence.coding.adjudicator === null ? "together" : "third-person" },
+    agreements: shownAgreements(evidence.agreements, subject.threshold),
+    disagreements: { texts: count("differing"), settled: count("settled"), by: evidence.coding.adjudicator === null ? "together" : "third-person" },
     notCovered: subject.axes.filter(({ code }) => textsAmong(evidence, code).size > 0).map(({ code }) => ({
       axis: code, texts: textsAmong(evidence, code).size, nothing: count(`nothing ${code}`), uncovered: count(`uncovered ${code}`), unsettled: count(`unsettled ${code}`),
     })),
@@ -130,6 +130,8 @@ function countedSets(evidence: Evidence, sentences: readonly Sentence[], covered
   const having = (among: ReadonlySet<string>, holds: (id: string) => boolean): ReadonlySet<string> => new Set([...among].filter(holds));
   return [
     ...sentences.map((sentence) => ({ key: `sentence ${sentence.number}`, ...textsBehind(evidence, sentence) })),
+    { key: "differing", among: all, texts: evidence.disagreements.texts },
+    { key: "settled", among: all, texts: evidence.disagreements.settled },
     ...codesInUse(evidence.book).map(({ number }) => ({ key: `code ${number}`, among: all, texts: having(all, (id) => codesOfText(evidence, id).includes(number)) })),
     ...evidence.subject.axes.flatMap(({ code }) => {
       const among = textsAmong(evidence, code);
@@ -145,6 +147,14 @@ function countedSets(evidence: Evidence, sentences: readonly Sentence[], covered
   ];
 }
 
+/** Each code on each axis: its number on one axis is what is left of its total when those on the others are told. */
+function codesByAxis(evidence: Evidence): readonly ReadonlySet<string>[] {
+  return evidence.subject.axes.flatMap(({ code }) => {
+    const among = textsAmong(evidence, code);
+    return codesInUse(evidence.book).map(({ number }) => new Set([...among].filter((id) => codesOfText(evidence, id).includes(number))));
+  });
+}
+
 function questionsNotCovered(evidence: Evidence, sentences: readonly Sentence[], covered: ReadonlySet<string>): SynthesisDocument["questionsNotCovered"] {
   const spoken = new Set(sentences.flatMap(({ results }) => results.map((key) => key.split(" ").slice(0, 2).join(" "))));
   return evidence.subject.questions.flatMap(({ axis, code, label, free }) => {
@@ -155,10 +165,25 @@ function questionsNotCovered(evidence: Evidence, sentences: readonly Sentence[],
   });
 }
 
-/** Agreement as it may be shown: not of what one of the two gave to fewer texts than the threshold. */
-export function shownAgreement({ kind, number, name, theme, agreement }: Evidence["agreements"][number], threshold: number): ShownAgreement {
-  const { byA, byB, texts, agreedShare, kappa, alpha, prevalenceAdjusted, paradox } = agreement;
-  const interval = kappa.value === null ? null : kappa.interval;
-  const measured = Math.min(byA, byB) < threshold ? null : { texts, agreedShare, kappa: kappa.value, low: interval?.low ?? null, high: interval?.high ?? null, none: kappa.none, alpha, prevalenceAdjusted, paradox };
-  return { kind, number, name, theme, measured };
+/**
+ * Agreement as it may be shown: not of what one of the two gave to fewer texts than the threshold, nor of a code that, taken
+ * from its theme, leaves so few. Two decimals: more would give the numbers of either coder back.
+ */
+export function shownAgreements(agreements: Evidence["agreements"], threshold: number): readonly ShownAgreement[] {
+  const themes = new Map(agreements.filter(({ kind }) => kind === "theme").map(({ theme, agreement }) => [theme.fr, agreement]));
+  return agreements.map(({ kind, number, name, theme, agreement }) => {
+    const { byA, byB, texts, agreedShare, kappa, alpha, prevalenceAdjusted, paradox } = agreement;
+    const whole = themes.get(theme.fr) ?? agreement;
+    const leftOver = [whole.byA - byA, whole.byB - byB];
+    if (Math.min(byA, byB) < threshold || leftOver.some((rest) => rest > 0 && rest < threshold)) return { kind, number, name, theme, measured: null };
+    const interval = kappa.value === null ? null : kappa.interval;
+    return {
+      kind, number, name, theme,
+      measured: { texts, agreedShare: rounded(agreedShare), kappa: rounded(kappa.value), low: rounded(interval?.low), high: rounded(interval?.high), none: kappa.none, alpha: rounded(alpha), prevalenceAdjusted: rounded(prevalenceAdjusted), paradox },
+    };
+  });
+}
+
+function rounded(value: number | null | undefined): number | null {
+  return value === null || value === undefined ? null : Math.round(value * 100) / 100;
 }

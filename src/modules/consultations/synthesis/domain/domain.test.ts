@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { searched, namesIn, mailsIn } from "../../../../kernel/text/personal/index.ts";
 import { words } from "../testing/builders.ts";
+import { agreementOn } from "./agreement.ts";
 import { foldBook, nextNumber, resolveCodes, undoable, wordIssues, type BookFact } from "./code-book.ts";
 import { outcomeOf } from "./coding.ts";
+import { shownAgreements } from "./document.ts";
 import { maskedText, piecesOf } from "./mask.ts";
 import { countWords, shownCounts } from "./shown-count.ts";
 import { clustersOf, nearCodes, stemsOf } from "./suggest.ts";
@@ -62,6 +64,45 @@ test("counts under the threshold are not told, nor those that give one away", ()
     all: { kind: "exact", count: 100 }, none: { kind: "exact", count: 0 }, same: { kind: "exact", count: 40 },
   });
   assert.deepEqual(countWords({ kind: "at-least", count: 30 }, 1200), { fr: "au moins 30 contributions sur 1\u202f200", en: "at least 30 contributions of 1,200" });
+});
+
+const texts = (from: number, until: number): ReadonlySet<string> => new Set(Array.from({ length: until - from }, (_, index) => `t${from + index}`));
+
+test("no hidden count comes back from parts that add up: an axis is sentences, nothing to code, uncovered and unsettled", () => {
+  const among = texts(0, 100);
+  const shown = shownCounts([
+    { key: "sentence", texts: texts(0, 45), among }, { key: "nothing", texts: texts(45, 75), among }, { key: "unsettled", texts: texts(75, 95), among }, { key: "uncovered", texts: texts(95, 100), among },
+  ], 10);
+  assert.deepEqual(shown.get("uncovered"), { kind: "fewer", threshold: 10 });
+  assert.deepEqual([...shown.values()].filter(({ kind }) => kind === "at-least"), [{ kind: "at-least", count: 40 }], "100 − 45 − 30 − 20 would give 5 away");
+});
+
+test("no hidden count comes back from the same code on other axes, where a sentence tells it and where none does", () => {
+  const [one, two, three] = [texts(0, 100), texts(100, 200), texts(200, 300)];
+  const all = texts(0, 300);
+  const code = new Set([...texts(0, 30), ...texts(100, 120), ...texts(200, 203)]);
+  const sets = [{ key: "code", texts: code, among: all }, { key: "on one", texts: texts(0, 30), among: one }, { key: "on two", texts: texts(100, 120), among: two }];
+  const exact = (shown: ReadonlyMap<string, { readonly kind: string }>): readonly string[] => [...shown].filter(([, { kind }]) => kind === "exact").map(([key]) => key).sort();
+  assert.deepEqual(exact(shownCounts([...sets, { key: "on three", texts: texts(200, 203), among: three }], 10)), ["on one", "on two"], "53 − 30 − 20 would give 3 away");
+  assert.deepEqual(exact(shownCounts(sets, 10, [texts(200, 203)])), ["on one", "on two"]);
+  assert.deepEqual(exact(shownCounts(sets, 10)), ["code", "on one", "on two"]);
+});
+
+test("counts of many overlapping sets are audited in a moment", () => {
+  const all = texts(0, 1200);
+  const sets = Array.from({ length: 60 }, (_, at) => ({ key: `set ${at}`, among: all, texts: new Set([...all].filter((_id, index) => (index * 7919 + at * 104_729) % 1009 < 6 + at * 3)) }));
+  const from = performance.now();
+  shownCounts(sets, 10);
+  assert.ok(performance.now() - from < 4000);
+});
+
+test("agreement is not shown of a code that, taken from its theme, leaves few, and shows two decimals", () => {
+  const theme = { fr: "Thème", en: "Theme" };
+  const pairs = (a: number, b: number): [boolean, boolean][] => Array.from({ length: 97 }, (_, index) => [index < a, index < b]);
+  const line = (kind: "code" | "theme", number: number | null, a: number, b: number) => ({ kind, number, name: theme, theme, agreement: agreementOn(pairs(a, b)) });
+  const shown = shownAgreements([line("theme", null, 33, 31), line("code", 1, 30, 31), line("code", 2, 20, 18), line("code", 3, 3, 2)], 5);
+  assert.deepEqual(shown.map(({ measured }) => measured !== null), [true, false, true, false]);
+  assert.deepEqual([shown[0]?.measured?.agreedShare, shown[0]?.measured?.kappa], [0.98, 0.95]);
 });
 
 test("texts with the same words suggest the same codes, and groups to look at", () => {

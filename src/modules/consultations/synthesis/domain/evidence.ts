@@ -13,8 +13,8 @@ export interface Evidence {
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly results: readonly CarryingResult[];
   readonly agreements: readonly NamedAgreement[];
-  /** Texts that the two read differently, and how many of them are settled. */
-  readonly disagreements: { readonly texts: number; readonly settled: number };
+  /** Texts that the two read differently, and those of them that are settled. */
+  readonly disagreements: { readonly texts: ReadonlySet<string>; readonly settled: ReadonlySet<string> };
 }
 
 /** The codes that a text has in the end; none while its readers differ. */

@@ -1,6 +1,7 @@
 import { both } from "../../../../kernel/i18n/format.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
+import { withDoubt, type Guarded } from "./audit-counts.ts";
 
 /** A number of texts as it may be shown. */
 export type ShownCount =
@@ -20,8 +21,9 @@ export interface CountedSet {
  * What may be said of each set of texts. Under the threshold k: only that. From k up the exact number, unless the texts that
  * are left out, or those that part it from a smaller or larger set whose exact number is shown, are between 1 and k − 1:
  * then the multiple of k below. Larger sets are shown exactly first, so that the same sets give the same answers. No texts is 0.
+ * At last all numbers together are audited (`withDoubt`), small ones of `guarded` sets included.
  */
-export function shownCounts(sets: readonly CountedSet[], threshold: number): ReadonlyMap<string, ShownCount> {
+export function shownCounts(sets: readonly CountedSet[], threshold: number, guarded: Guarded = []): ReadonlyMap<string, ShownCount> {
   const shown = new Map<string, ShownCount>();
   const exact: ReadonlySet<string>[] = [];
   const order = [...sets].sort((a, b) => b.texts.size - a.texts.size || (a.key < b.key ? -1 : 1));
@@ -39,7 +41,7 @@ export function shownCounts(sets: readonly CountedSet[], threshold: number): Rea
     shown.set(key, { kind: "exact", count: texts.size });
     exact.push(texts);
   }
-  return shown;
+  return withDoubt(sets, guarded, shown, threshold);
 }
 
 function isWithin(texts: ReadonlySet<string>, others: ReadonlySet<string>): boolean {

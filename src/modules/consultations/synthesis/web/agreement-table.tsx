@@ -4,12 +4,12 @@ import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { ShownAgreement } from "../domain/document.ts";
 import { sayIn, Told } from "./deps.tsx";
-import { agreedWords, kappaWords, methodWords, twoDecimals } from "./words.ts";
+import { agreedWords, agreementNote, kappaWords, methodWords, twoDecimals } from "./words.ts";
 
 /** How far the two coders agree, theme by theme and code by code, with how it is measured one click away. */
 export function AgreementTable({ agreements, threshold, language }: { readonly agreements: readonly ShownAgreement[]; readonly threshold: number; readonly language: Language }): VNode {
   const say = sayIn(language);
-  const hidden = say(`moins de ${threshold} textes`, `fewer than ${threshold} texts`);
+  const hidden = say("non montré", "not shown");
   return (
     <>
       <Table<ShownAgreement>
@@ -25,7 +25,7 @@ export function AgreementTable({ agreements, threshold, language }: { readonly a
           { header: say("Kappa ajusté", "Adjusted kappa"), numeric: true, cell: ({ measured }) => (measured === null ? "–" : <>{twoDecimals(measured.prevalenceAdjusted, language)}{measured.paradox ? <> <Tag tone="warn">{say("paradoxe", "paradox")}</Tag></> : null}</>) },
         ]}
       />
-      <div><Help term={say("Comment l’accord est mesuré", "How agreement is measured")}>{methodWords.map((text) => <p class="prose">{text[language]}</p>)}</Help></div>
+      <div><Help term={say("Comment l’accord est mesuré", "How agreement is measured")}>{[...methodWords, agreementNote(threshold)].map((text) => <p class="prose">{text[language]}</p>)}</Help></div>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { route, type Route } from "../../../../kernel/http/route.ts";
 import { requireCoder } from "../actions/read-texts.ts";
 import { codesInUse } from "../domain/code-book.ts";
 import { isDone } from "../domain/coding.ts";
-import { shownAgreement } from "../domain/document.ts";
+import { shownAgreements } from "../domain/document.ts";
 import { sentenceKinds } from "../domain/sentence.ts";
 import { notTheMoment, unknownText } from "../errors.ts";
 import { coders, ofSubject, readers, runners, writers, type SynthesisWebDeps } from "./deps.tsx";
@@ -22,7 +22,7 @@ const documentOut = z.object({
   axes: z.array(z.object({ code: z.string(), title: bilingual, texts: z.number() })), introduction: bilingual,
   sentences: z.array(z.object({ number: z.number(), kind: z.enum(sentenceKinds), axis: z.string().nullable(), objectives: z.array(z.string()), theme: bilingual.nullable(), text: bilingual, count: count.nullable(), of: z.number(), codes: z.array(z.number()), results: z.array(result), quotations: z.array(z.string()) })),
   codes: z.array(z.object({ number: z.number(), label: bilingual, definition: bilingual, example: z.string(), theme: bilingual, count, uncovered: z.boolean() })), bookVersion: z.number(),
-  agreements: z.array(agreement), disagreements: z.object({ texts: z.number(), settled: z.number(), by: z.enum(["third-person", "together"]) }),
+  agreements: z.array(agreement), disagreements: z.object({ texts: count, settled: count, by: z.enum(["third-person", "together"]) }),
   notCovered: z.array(z.object({ axis: z.string(), texts: z.number(), nothing: count, uncovered: count, unsettled: count })),
   questionsNotCovered: z.array(z.object({ axis: z.string(), code: z.string(), label: bilingual, why: z.enum(["no-text", "no-sentence"]) })),
 });
@@ -87,7 +87,7 @@ export function apiRoutes(deps: SynthesisWebDeps): readonly Route[] {
       handle: async ({ params }) => {
         const { agreements, coding, subject } = await syntheses.evidence(params.code);
         if (coding.state === "open") throw notTheMoment("Les deux lectures ne sont pas closes\u202f: l’accord n’est pas encore mesuré.", "The two readings are not closed: agreement is not measured yet.");
-        return { kind: "json", value: { agreements: agreements.map((one) => shownAgreement(one, subject.threshold)) } };
+        return { kind: "json", value: { agreements: shownAgreements(agreements, subject.threshold) } };
       },
     }),
     route({

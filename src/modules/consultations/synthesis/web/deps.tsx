@@ -2,13 +2,15 @@ import type { VNode } from "preact";
 import { z } from "zod";
 import type { Author } from "../../../../kernel/audit/index.ts";
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
-import { Breadcrumbs, ErrorSummary, Field, fieldId, Notice, type Crumb } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, errorAt, ErrorSummary, Field, fieldId, HiddenFields, Notice, type Crumb } from "../../../../kernel/html/index.ts";
 import type { Reply, RequestContext } from "../../../../kernel/http/route.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import { rolesFor } from "../../../identity/index.ts";
 import type { CodeWords } from "../domain/code-book.ts";
 import type { ContributionSource } from "../domain/contribution.ts";
 import type { Syntheses } from "../module.ts";
+
+export { errorAt };
 
 export interface SynthesisWebDeps {
   readonly syntheses: Syntheses;
@@ -84,13 +86,8 @@ export function Faults({ issues, language }: { readonly issues: readonly Issue[]
   return <ErrorSummary language={language} errors={issues.map((issue) => ({ fieldId: issue.field === undefined ? null : fieldId(issue.field), message: issue.text[language] }))} />;
 }
 
-export function errorAt(issues: readonly Issue[], field: string, language: Language): { readonly error?: string } {
-  const found = issues.filter((issue) => issue.field === field).map((issue) => issue.text[language]);
-  return found.length === 0 ? {} : { error: found.join(" ") };
-}
-
 export function Csrf({ context, values = {} }: { readonly context: RequestContext; readonly values?: Readonly<Record<string, string | number>> }): VNode {
-  return <><input type="hidden" name="_csrf" value={context.csrfToken} />{Object.entries(values).map(([name, value]) => <input type="hidden" name={name} value={String(value)} />)}</>;
+  return <HiddenFields csrfToken={context.csrfToken} values={values} />;
 }
 
 export function PairFields({ name, label, value, issues, language, rows = 1, prefix = "", translated = false }: {

@@ -81,7 +81,7 @@ databaseTest("from the appointment to the published synthesis, by the pages alon
   assert.match(htmlOf(await get(`${coding}/settle`, cleo)), /Codeur A[^]*1 Délais[^]*rien à coder/);
   assert.match(htmlOf(await post(`${coding}/settle`, cleo, { text: "t011", codes: "1", reason: "" })), /Dites pourquoi/);
   assert.equal(to(await post(`${coding}/settle`, cleo, { text: "t011", codes: "1", reason: "Il parle d’attendre." })), `${coding}/settle?done=saved`);
-  assert.match(htmlOf(await get(`${coding}/agreement`, ada)), /91,7[^]*0,00 \(pas d’intervalle\)[^]*paradoxe/);
+  assert.match(htmlOf(await get(`${coding}/agreement`, ada)), /92[^]*0,00 \(pas d’intervalle\)[^]*paradoxe/);
 
   const sentence = { textFr: "Les délais pèsent.", textEn: "Delays weigh.", kind: "finding", axis: "axis-1", theme: "Charge", objectives: "1", codes: "1", results: ["axis-1 opinion - 4"], "quote-t003": "délais de recrutement", basedOn: "0" };
   assert.match(htmlOf(await post(`${coding}/synthesis/sentences/new`, office, { ...sentence, act: "recount" })), /12 contributions sur 12/);

@@ -6,7 +6,7 @@ import type { CodeBook } from "../domain/code-book.ts";
 import type { Coding } from "../domain/coding.ts";
 import type { ShownAgreement, SynthesisDocument } from "../domain/document.ts";
 import type { ShownCount } from "../domain/shown-count.ts";
-import { contributionNote, countNote, kindWords, methodWords, shortCount } from "./words.ts";
+import { agreementNote, contributionNote, countNote, kindWords, methodWords, shortCount } from "./words.ts";
 
 export function bookTable(coding: Coding, book: CodeBook): Table {
   return {
@@ -30,9 +30,9 @@ export function agreementTable(subject: string, agreements: readonly ShownAgreem
     ],
     rows: agreements.map(({ kind, name, theme, measured }): readonly Cell[] => [
       filled(theme), kind === "theme" ? both("(tout le thème)", "(whole theme)") : filled(name), measured?.texts ?? null, measured?.agreedShare == null ? null : { share: measured.agreedShare }, measured?.kappa ?? null, measured?.low ?? null, measured?.high ?? null, measured?.prevalenceAdjusted ?? null, measured?.alpha ?? null,
-      measured === null ? both(`moins de ${threshold} textes pour l’un des deux\u202f: non montré`, `fewer than ${threshold} texts for one of the two: not shown`) : measured.paradox ? both("paradoxe de la prévalence", "paradox of prevalence") : measured.none === null ? null : both("non calculable", "cannot be computed"),
+      measured === null ? both("non montré", "not shown") : measured.paradox ? both("paradoxe de la prévalence", "paradox of prevalence") : measured.none === null ? null : both("non calculable", "cannot be computed"),
     ]),
-    notes: [...methodWords],
+    notes: [...methodWords, agreementNote(threshold)],
   };
 }
 

@@ -43,6 +43,11 @@ export const methodWords: readonly Bilingual[] = [
   ),
 ];
 
+export const agreementNote = (threshold: number): Bilingual => both(
+  `Rien n’est montré d’un code que l’un des deux a donné à moins de ${threshold} textes, ni d’un code qui, retranché de son thème, en laisserait si peu. Tout est arrondi à deux décimales, pour qu’aucun nombre ne se recalcule.`,
+  `Nothing is shown of a code that one of the two gave to fewer than ${threshold} texts, nor of a code that, taken from its theme, would leave so few. Everything is rounded to two decimals, so that no number can be worked out.`,
+);
+
 export const contributionNote: Bilingual = both(
   "Une contribution est ici un texte\u202f: une réponse libre à une question. Rien ne relie deux textes d’une même personne, qui peut donc avoir écrit plusieurs des textes comptés.",
   "A contribution is a text here: a free answer to one question. Nothing links two texts of one person, who may thus have written several of the texts counted.",

@@ -6,11 +6,11 @@ import { isAttendanceHeader, readAttendance, type AttendanceMark } from "../doma
 import type { Enrolment, TrainingClass, TrainingModule } from "../domain/model.ts";
 import { answerIssues, shareRight, type QuizAnswers } from "../domain/quiz.ts";
 import type { TrainingDeps } from "../deps.ts";
-import { classOver, noMoreAttempts, notEnrolled, passedAlready, quizNotOpen, trainingNotValid, unknownClass, unknownModule } from "../errors.ts";
+import { classOver, handedInAlready, noMoreAttempts, notEnrolled, passedAlready, quizNotOpen, trainingNotValid, unknownClass, unknownModule } from "../errors.ts";
 import { readTable } from "../../../../kernel/tables/index.ts";
 import { findClass, findModule } from "../store/catalogue.ts";
 import { addAttempt, clearAttempts, enrolmentsOf, findEnrolment, setAttended } from "../store/enrolments.ts";
-import { listCredits } from "../store/earned.ts";
+import { certifiedIn } from "../store/earned.ts";
 import { complete } from "./earn.ts";
 
 export interface QuizResult {
@@ -38,10 +38,11 @@ export function createAttendance(deps: TrainingDeps) {
       const day = clock.today();
       if (one.cancelledOn !== null) throw classOver();
       const enrolled = new Map((await enrolmentsOf(tx, classId)).map((enrolment) => [enrolment.accountId, enrolment]));
-      const earned = new Set((await listCredits(tx)).filter((credit) => credit.classId === classId && credit.takenBackOn === null).map(({ accountId }) => accountId));
+      const certified = await certifiedIn(tx, classId);
       const issues: Issue[] = one.startsOn !== null && one.startsOn > day ? [fault("not-started", "La séance n’a pas encore commencé\u202f: les présences s’enregistrent à partir de son premier jour.", "The class has not started yet: attendance is recorded from its first day on.")] : [];
       if (marks.some(({ accountId }) => enrolled.get(accountId)?.state !== "enrolled")) issues.push(fault("attendance-not-enrolled", "Une personne de la feuille n’est pas inscrite à cette séance\u202f: rechargez la feuille.", "A person on the sheet is not enrolled in this class: load the sheet again."));
-      if (marks.some(({ accountId, attended }) => !attended && (earned.has(accountId) || enrolled.get(accountId)?.passed === true))) issues.push(fault("attendance-credited", "Une personne notée absente a déjà reçu ses crédits\u202f: révoquez d’abord son certificat.", "A person marked absent has already received credits: revoke the certificate first."));
+      if (marks.some(({ accountId, attended }) => !attended && certified.has(accountId))) issues.push(fault("attendance-credited", "Une personne notée absente a déjà reçu son certificat\u202f: révoquez-le d’abord.", "A person marked absent has already received a certificate: revoke it first."));
+      if (new Set(marks.map(({ accountId }) => accountId)).size < marks.length) issues.push(fault("attendance-twice", "Une personne est deux fois sur la feuille.", "A person is on the sheet twice."));
       if (issues.length > 0) throw trainingNotValid(issues);
       for (const mark of marks) await keep(tx, one, module, mark, enrolled.get(mark.accountId));
       await recordAudit(tx, { recordedAt: clock.now(), accountId: by.accountId, author: by.name, act: "consultations.training-attendance-recorded", subject: `training-class:${classId}`, next: { marked: marks.length, attended: marks.filter(({ attended }) => attended).length } });
@@ -82,10 +83,11 @@ export function createAttendance(deps: TrainingDeps) {
     },
 
     /**
-     * One attempt at the quiz of a class. What was chosen is not kept: the share alone. Fails with `consultations.bad-training`
-     * for what is not answered, `consultations.quiz-not-open`, `consultations.no-more-attempts`, `consultations.passed-already`.
+     * One attempt at the quiz of a class; `attempt` is how many there were when the quiz was shown, so that a button pressed
+     * twice is one. What was chosen is not kept: the share alone. Fails with `consultations.bad-training` for what is not
+     * answered, `consultations.handed-in-already`, `consultations.quiz-not-open`, `consultations.no-more-attempts`, `consultations.passed-already`.
      */
-    async handIn(accountId: string, classId: string, answers: QuizAnswers): Promise<QuizResult> {
+    async handIn(accountId: string, classId: string, answers: QuizAnswers, attempt?: number): Promise<QuizResult> {
       return db.tx(async (tx) => {
         const { one, module } = await classAndModule(tx, classId);
         const mine = await findEnrolment(tx, classId, accountId);
@@ -93,6 +95,7 @@ export function createAttendance(deps: TrainingDeps) {
         const { assessment } = module;
         if (assessment === null || assessment.questions.length === 0 || one.cancelledOn !== null || (!module.selfPaced && mine.attended !== true)) throw quizNotOpen();
         if (mine.passed) throw passedAlready();
+        if (attempt !== undefined && attempt !== mine.attempts) throw handedInAlready();
         if (mine.attempts >= assessment.attempts) throw noMoreAttempts();
         const issues = answerIssues(assessment, answers);
         if (issues.length > 0) throw trainingNotValid(issues);

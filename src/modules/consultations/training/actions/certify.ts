@@ -8,7 +8,7 @@ import { certificateState, type Certificate } from "../domain/model.ts";
 import type { TrainingDeps } from "../deps.ts";
 import { revokedAlready, trainingNotValid, unknownCertificate } from "../errors.ts";
 import { findLabel, findModule } from "../store/catalogue.ts";
-import { classOfCertificate, findCertificate, keepKey, keepSigned, knownKeys, revokedPlaces, setRevoked, setWishes, signedCredential, takeBackCredit, type SignedCredential } from "../store/earned.ts";
+import { classOfCertificate, findCertificate, keepKey, keepSigned, knownKeys, lastList, restoreReplaced, revokedPlaces, setRevoked, setWishes, signedCredential, takeBackCredit, type SignedCredential } from "../store/earned.ts";
 
 /** What a certificate is about, in the version of which it speaks. */
 export interface CertificateSubject {
@@ -115,8 +115,9 @@ export function createCertificates(deps: TrainingDeps) {
       return didDocument((await issuers()).find((one) => one.did === did) ?? { did, publicKeys: [] });
     },
 
-    /** One status list, signed; made anew where somebody was revoked, and every day. */
+    /** One status list, signed; made anew where somebody was revoked, and every day. Fails with `consultations.unknown-certificate` for a list that is not. */
     async statusList(list: number): Promise<Readonly<Record<string, unknown>>> {
+      if (list > (await lastList(db))) throw unknownCertificate();
       const revoked = await revokedPlaces(db, list);
       const { key, did } = await signer();
       const mark = `${clock.today()} ${did} ${key.publicKeyMultibase} ${revoked.join(" ")}`;
@@ -142,7 +143,7 @@ export function createCertificates(deps: TrainingDeps) {
       });
     },
 
-    /** Ends a certificate for a reason that the public is not told; credits of its class are taken back. Fails with `consultations.revoked-already`. */
+    /** Ends a certificate for a reason that the public is not told; credits of its class are taken back, and the certificate of an earlier class that it had replaced stands again. Fails with `consultations.revoked-already`. */
     async revoke(by: Author, id: string, reason: string): Promise<void> {
       const why = reason.trim().slice(0, 1000);
       const issues: Issue[] = why === "" ? [{ code: "consultations.reason-missing", severity: "error", field: "reason", text: both("Dites pourquoi en quelques mots\u202f: la personne et l’audit les gardent, le public ne les voit pas.", "Say why in a few words: the person and the audit keep them, the public does not see them.") }] : [];
@@ -152,7 +153,10 @@ export function createCertificates(deps: TrainingDeps) {
       await db.tx(async (tx) => {
         if (!(await setRevoked(tx, certificate.id, clock.today(), why))) throw revokedAlready();
         const classId = await classOfCertificate(tx, certificate.id);
-        if (classId !== null) await takeBackCredit(tx, classId, certificate.accountId, clock.today(), why);
+        if (classId !== null) {
+          await takeBackCredit(tx, classId, certificate.accountId, clock.today(), why);
+          await restoreReplaced(tx, certificate.id);
+        }
         await recordAudit(tx, { recordedAt: clock.now(), accountId: by.accountId, author: by.name, act: "consultations.training-certificate-revoked", subject: `training-certificate:${certificate.id}`, previous: { state: certificateState(certificate, clock.today()) }, next: { state: "revoked" } });
         if (certificate.demonstration) return;
         await deps.notify(tx, {

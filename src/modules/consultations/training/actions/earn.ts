@@ -45,7 +45,8 @@ export async function awardLabels(deps: EarnDeps, tx: Db, accountId: string, on:
   const given: string[] = [];
   for (const label of labels) {
     const progress = labelProgress(label, certificates, credits, on);
-    if (!progress.due) continue;
+    // Of a class that is recorded late: what was given since stands.
+    if (!progress.due || certificates.some((one) => one.kind === "label" && one.code === label.code && one.issuedOn > on)) continue;
     const before = certificates.find((held) => held.kind === "label" && held.code === label.code && held.supersededBy === null && held.revokedOn === null) ?? null;
     await issue(deps, tx, { accountId, kind: "label", code: label.code, version: label.version, credits: null, issuedOn: on, expiresOn: labelExpiry(progress, on), classId: null, before });
     given.push(label.code);

@@ -19,9 +19,9 @@ export async function runTraining(deps: TrainingDeps, on: Day): Promise<void> {
   const [modules, labels, classes] = [await listModules(db), await listLabels(db), await listClasses(db)];
   const titles = new Map([...modules.map((one) => [`module:${one.code}`, one.title] as const), ...labels.map((one) => [`label:${one.code}`, one.title] as const)]);
   const newcomers = people.map(({ accountId, createdAt }) => ({ accountId, since: day(createdAt.slice(0, 10)) })).filter(({ since }) => daysBetween(since, on) <= newcomerDays);
-  const moduleOfClass = new Map(classes.map((one) => [one.id, one.moduleCode]));
+  const moduleOfClass = new Map(classes.filter(({ cancelledOn }) => cancelledOn === null).map((one) => [one.id, one.moduleCode]));
   const done = new Set<string>();
-  for (const { accountId } of newcomers) for (const { classId, state } of await enrolmentsOfPerson(db, accountId)) if (state !== "cancelled") done.add(`${accountId}:${moduleOfClass.get(classId) ?? ""}`);
+  for (const { accountId } of newcomers) for (const { classId, state, attended } of await enrolmentsOfPerson(db, accountId)) if (state !== "cancelled" && attended !== false) done.add(`${accountId}:${moduleOfClass.get(classId) ?? ""}`);
   for (const one of certificates) if (certificateState(one, on) === "in-force") done.add(`${one.accountId}:${one.code}`);
   const notices = [
     ...expiryNotices(certificates, ({ kind, code }) => titles.get(`${kind}:${code}`) ?? { fr: code, en: code }, on),

@@ -18,6 +18,7 @@ export interface Expected {
 }
 
 const fold = (text: string): string => withoutAccents(text).trim().toLowerCase();
+const addressIn = (text: string): string => text.normalize("NFC").trim().toLowerCase();
 const mailTitles = new Set(["adresse", "adresse electronique", "courriel", "email", "e-mail", "mail"]);
 const presenceTitles = new Set(["present", "presence", "presente", "attended", "attendance"]);
 const resultTitles = new Set(["resultat", "resultat (%)", "result", "result (%)", "note"]);
@@ -45,12 +46,13 @@ export function readAttendance(table: RawTable, expected: readonly Expected[]): 
     const text = both("Le fichier a besoin d’une colonne «\u202fadresse\u202f» et d’une colonne «\u202fprésent\u202f».", "The file needs a column “email” and a column “attended”.");
     return { marks: [], issues: [{ code: "consultations.attendance-columns", severity: "error", field: "file", line: table.header.line, text }] };
   }
-  const people = new Map(expected.map((one) => [fold(one.email), one]));
+  // An account without an address is nobody's; addresses that differ by an accent are two people's.
+  const people = new Map(expected.filter(({ email }) => email !== "").map((one) => [addressIn(one.email), one]));
   const seen = new Map<string, number>();
   const marks: AttendanceMark[] = [];
   for (const row of table.rows) {
     const cell = (index: number): { readonly text: string; readonly column: string } => ({ text: fold(row.cells[index]?.text ?? ""), column: row.cells[index]?.column ?? String.fromCharCode(65 + index) });
-    const [mail, presence] = [cell(mailAt), cell(presenceAt)];
+    const [mail, presence] = [{ ...cell(mailAt), text: addressIn(row.cells[mailAt]?.text ?? "") }, cell(presenceAt)];
     const person = people.get(mail.text);
     const before = seen.get(mail.text);
     const attended = yes.has(presence.text) ? true : no.has(presence.text) ? false : null;
@@ -59,17 +61,17 @@ export function readAttendance(table: RawTable, expected: readonly Expected[]): 
     if (before !== undefined) add("attendance-twice", row.line, mail.column, `cette personne est déjà à la ligne ${before}.`, `this person is already on line ${before}.`);
     if (attended === null) add("attendance-unreadable", row.line, presence.column, "écrivez oui ou non.", "write yes or no.");
     const share = resultAt < 0 ? null : shareIn(row.cells[resultAt]?.text ?? "");
-    if (share === "bad") add("attendance-result", row.line, cell(resultAt).column, "un résultat est un nombre de 0 à 100.", "a result is a number from 0 to 100.");
+    if (share === "bad") add("attendance-result", row.line, cell(resultAt).column, "un résultat est un pourcentage, de 0 à 100\u202f: 85 et non 0,85.", "a result is a percentage, from 0 to 100: 85 and not 0.85.");
     seen.set(mail.text, row.line);
     if (person !== undefined && attended !== null && share !== "bad") marks.push({ accountId: person.accountId, attended, share });
   }
   return { marks, issues };
 }
 
-/** "85", "85 %", "85,5": the share; null for nothing, "bad" for what is no percentage. */
+/** "85", "85 %", "85,5": the share; null for nothing, "bad" for what is no percentage, or looks like a share (0.85). */
 export function shareIn(text: string): number | null | "bad" {
   const plain = text.replaceAll(/[\s\u00a0\u202f%]/g, "").replace(",", ".");
   if (plain === "") return null;
   const percent = Number(plain);
-  return /^\d{1,3}(\.\d+)?$/.test(plain) && percent <= 100 ? percent / 100 : "bad";
+  return /^\d{1,3}(\.\d+)?$/.test(plain) && percent <= 100 && (percent === 0 || percent >= 1) ? percent / 100 : "bad";
 }

@@ -18,6 +18,8 @@ export interface SubjectFigures {
 export interface TrainingFigures {
   /** People with a certificate in force, of whatever it is; null under the threshold. */
   readonly trained: number | null;
+  /** True where `trained` is the largest count of one subject: the exact one would tell of one to four people more. */
+  readonly trainedAtLeast: boolean;
   readonly inForce: number | null;
   readonly subjects: readonly SubjectFigures[];
 }
@@ -29,7 +31,7 @@ export function countShown(count: number): number | null {
 
 /**
  * How many are trained on a day, in all and by subject. A count of one to four people is left out; so is one that would give
- * it back by difference (in force out of all who had it, ending out of in force).
+ * it back by difference: in force out of all who had it, ending out of in force, one subject out of the whole.
  */
 export function trainingFigures(certificates: readonly Certificate[], subjects: readonly { readonly kind: CertificateKind; readonly code: string }[], on: Day, soon: Day): TrainingFigures {
   const issued = certificates.filter((one) => one.issuedOn <= on);
@@ -40,9 +42,22 @@ export function trainingFigures(certificates: readonly Certificate[], subjects: 
     const current = valid.filter((one) => one.kind === kind && one.code === code);
     const ending = people(current.filter((one) => one.expiresOn <= soon));
     const [all, inForce] = [people(own), people(current)];
-    return { kind, code, people: countShown(all), inForce: safe(inForce, all), endingSoon: safe(ending, inForce) };
+    const shown = safe(inForce, all);
+    return { kind, code, people: countShown(all), inForce: shown, endingSoon: shown === null ? null : safe(ending, inForce) };
   });
-  return { trained: countShown(people(valid)), inForce: people(valid) === 0 ? 0 : people(valid) < leastPeople ? null : valid.length, subjects: rows };
+  const trained = people(valid);
+  const shown = rows.flatMap(({ inForce }) => (inForce === null ? [] : [inForce]));
+  const hidden = rows.length - shown.length;
+  // Certificates in force that no row accounts for.
+  const rest = valid.length - shown.reduce((sum, count) => sum + count, 0);
+  const largest = Math.max(0, ...shown);
+  const trainedAtLeast = largest > 0 && safe(largest, trained) === null;
+  return {
+    trained: trainedAtLeast ? largest : rows.length === 1 && hidden === 1 ? null : countShown(trained),
+    trainedAtLeast,
+    inForce: (trained > 0 && trained < leastPeople) || hidden === 1 || (hidden > 1 && rest < leastPeople) ? null : valid.length,
+    subjects: rows,
+  };
 }
 
 /** A part of a whole: left out where it, or the rest, is of one to four people. */

@@ -11,13 +11,14 @@ export async function listCredits(db: Db, accountId?: string): Promise<readonly 
     where ${accountId ?? null}::text is null or account_id = ${accountId ?? null} order by earned_on, id`);
 }
 
-/** Adds credits once for a person and a class; false where they were given before. */
-export async function addCredit(db: Db, credit: Omit<Credit, "takenBackOn">, demonstration: boolean): Promise<boolean> {
-  const added = await db.query(sql`
+/** Adds credits once for a person and a class, unless those given before were taken back. The class is locked by the caller. */
+export async function addCredit(db: Db, credit: Omit<Credit, "takenBackOn">, demonstration: boolean): Promise<void> {
+  await db.query(sql`
     insert into consultations.training_credit (id, account_id, class_id, module_code, credits, earned_on, expires_on, demonstration)
-    values (${credit.id}::uuid, ${credit.accountId}, ${credit.classId}::uuid, ${credit.moduleCode}, ${credit.credits}, ${credit.earnedOn}::date, ${credit.expiresOn}::date, ${demonstration})
-    on conflict (class_id, account_id) do nothing returning id`);
-  return added.length === 1;
+    select ${credit.id}::uuid, ${credit.accountId}, ${credit.classId}::uuid, ${credit.moduleCode}, ${credit.credits}::int, ${credit.earnedOn}::date, ${credit.expiresOn}::date, ${demonstration}::boolean
+    where not exists (
+      select from consultations.training_credit where class_id = ${credit.classId}::uuid and account_id = ${credit.accountId}
+        and not exists (select from consultations.training_credit_taken_back where credit_id = training_credit.id))`);
 }
 
 /** Takes back the credits that a person has of a class; nothing where there are none. */
@@ -46,14 +47,40 @@ export async function classOfCertificate(db: Db, id: string): Promise<string | n
   return row?.classId ?? null;
 }
 
-/** Puts a new certificate in the place of the one in force of the same person and subject. Inside a transaction. */
+/**
+ * Puts a new certificate in the place of the one in force of the same person and subject; one of an earlier day, recorded
+ * late, stands behind it instead. Inside a transaction.
+ */
 export async function replaceCertificate(db: Db, one: Omit<Certificate, "supersededBy" | "revokedOn" | "revokedBecause">, classId: string | null): Promise<void> {
   // The one before is moved aside first: only one may be current, and it can only name a successor that exists.
-  const before = await db.query<{ id: string }>(sql`update consultations.training_certificate set superseded_by = id where account_id = ${one.accountId} and kind = ${one.kind} and code = ${one.code} and superseded_by is null and revoked_on is null returning id`);
+  const before = await db.query<{ id: string }>(sql`update consultations.training_certificate set superseded_by = id where account_id = ${one.accountId} and kind = ${one.kind} and code = ${one.code} and superseded_by is null and revoked_on is null and issued_on <= ${one.issuedOn}::date returning id`);
   await db.query(sql`
-    insert into consultations.training_certificate (id, account_id, kind, code, version, credits, class_id, issued_on, expires_on, name_shown, mail_in_clear, status_list, status_index, demonstration)
-    values (${one.id}::uuid, ${one.accountId}, ${one.kind}, ${one.code}, ${one.version}, ${one.credits}::int, ${classId}::uuid, ${one.issuedOn}::date, ${one.expiresOn}::date, ${one.nameShown}, ${one.mailInClear}, ${one.statusList}, ${one.statusIndex}, ${one.demonstration})`);
+    insert into consultations.training_certificate (id, account_id, kind, code, version, credits, class_id, issued_on, expires_on, superseded_by, name_shown, mail_in_clear, status_list, status_index, demonstration)
+    values (${one.id}::uuid, ${one.accountId}, ${one.kind}, ${one.code}, ${one.version}, ${one.credits}::int, ${classId}::uuid, ${one.issuedOn}::date, ${one.expiresOn}::date,
+      (select id from consultations.training_certificate where account_id = ${one.accountId} and kind = ${one.kind} and code = ${one.code} and superseded_by is null and revoked_on is null), ${one.nameShown}, ${one.mailInClear}, ${one.statusList}, ${one.statusIndex}, ${one.demonstration})`);
   for (const { id } of before) await db.query(sql`update consultations.training_certificate set superseded_by = ${one.id}::uuid where id = ${id}::uuid`);
+}
+
+/** What a certificate replaced stands again where that one is revoked, the newest of it first; behind the one after it, where there is one. */
+export async function restoreReplaced(db: Db, id: string): Promise<void> {
+  await db.query(sql`
+    update consultations.training_certificate set superseded_by = coalesce(next, case when training_certificate.id = newest then null else newest end)
+    from (
+      select id, first_value(id) over (order by revoked_on is not null, issued_on desc, id) as newest, (select superseded_by from consultations.training_certificate where id = ${id}::uuid) as next
+      from consultations.training_certificate where superseded_by = ${id}::uuid) as replaced
+    where training_certificate.id = replaced.id`);
+}
+
+/** Accounts with a certificate of this class that was not revoked. */
+export async function certifiedIn(db: Db, classId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ accountId: string }>(sql`select account_id as "accountId" from consultations.training_certificate where class_id = ${classId}::uuid and revoked_on is null`);
+  return new Set(rows.map(({ accountId }) => accountId));
+}
+
+/** The last status list in which there is somebody; 1 where there is nobody yet. */
+export async function lastList(db: Db): Promise<number> {
+  const [row] = await db.query<{ list: number }>(sql`select coalesce(max(status_list), 1) as list from consultations.training_certificate`);
+  return row?.list ?? 1;
 }
 
 /** Places of the status lists that are taken. */

@@ -27,18 +27,18 @@ export async function countEnrolments(db: Db): Promise<ReadonlyMap<string, { rea
 
 /** Puts a person at the end of the line, whatever they were before. */
 export async function putInLine(db: Db, classId: string, accountId: string, state: EnrolmentState, demonstration: boolean): Promise<void> {
-  await db.query(sql`delete from consultations.training_enrolment where class_id = ${classId}::uuid and account_id = ${accountId} and state = 'cancelled' and attempts = 0`);
   await db.query(sql`
     insert into consultations.training_enrolment (class_id, account_id, state, demonstration) values (${classId}::uuid, ${accountId}, ${state}, ${demonstration})
-    on conflict (class_id, account_id) do update set state = excluded.state`);
+    on conflict (class_id, account_id) do update set state = excluded.state, place_in_line = default`);
 }
 
 export async function setState(db: Db, classId: string, accountId: string, state: EnrolmentState): Promise<void> {
   await db.query(sql`update consultations.training_enrolment set state = ${state} where class_id = ${classId}::uuid and account_id = ${accountId}`);
 }
 
+/** Who was not there has not passed either. */
 export async function setAttended(db: Db, classId: string, accountId: string, attended: boolean): Promise<void> {
-  await db.query(sql`update consultations.training_enrolment set attended = ${attended} where class_id = ${classId}::uuid and account_id = ${accountId}`);
+  await db.query(sql`update consultations.training_enrolment set attended = ${attended}, passed = passed and ${attended} where class_id = ${classId}::uuid and account_id = ${accountId}`);
 }
 
 /** One more attempt, with the best share of all. */

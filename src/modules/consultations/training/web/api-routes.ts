@@ -115,7 +115,7 @@ export function trainingApiRoutes({ training }: TrainingWebDeps): readonly Route
     }),
     route({
       method: "GET", path: "/api/v1/training/figures", access: figureReaders, summary: "Trained staff and certificates in force; counts of one to four people are null",
-      response: z.object({ on: z.string(), trained: figure, inForce: figure, subjects: z.array(z.object({ kind: z.enum(["module", "label"]), code: z.string(), people: figure, inForce: figure, endingSoon: figure })) }),
+      response: z.object({ on: z.string(), trained: figure, trainedAtLeast: z.boolean().describe("True where one to four people more are trained: the exact count would tell of them."), inForce: figure, subjects: z.array(z.object({ kind: z.enum(["module", "label"]), code: z.string(), people: figure, inForce: figure, endingSoon: figure })) }),
       handle: async () => {
         const on = await training.today();
         return { kind: "json", value: { on, ...(await training.figures(on)) } };

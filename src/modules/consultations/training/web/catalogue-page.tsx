@@ -131,7 +131,7 @@ export function LabelPage({ place, label, modules }: { readonly place: Place; re
         <DefinitionList items={[
           { term: say("Pour l’obtenir", "To get it"), details: <>{say(`${creditsText(label.credits, "fr")} en vigueur`, `${creditsText(label.credits, "en")} in force`)}{modules.length === 0 ? null : <>{say(", et le certificat de\u202f:", ", and the certificate of:")}<ul>{modules.map((module) => <li><a href={modulePath(module.code)}>{module.title[language]}</a></li>)}</ul></>}</> },
           { term: say("Vaut", "Holds"), details: monthsText(label.validityMonths, language) },
-          { term: say("Pour le renouveler", "To renew it"), details: say(`${creditsText(label.renewalCredits, "fr")} gagnés depuis qu’il a été donné, dans les 180 jours qui précèdent son terme. Le nouveau label part de la fin de l’ancien.`, `${creditsText(label.renewalCredits, "en")} earned since it was given, within the 180 days before it ends. The new label starts from the end of the old one.`) },
+          { term: say("Pour le renouveler", "To renew it"), details: say(`${creditsText(label.renewalCredits, "fr")} gagnés depuis qu’il a été donné\u202f; il se renouvelle dans les 180 jours qui précèdent son terme. Le nouveau label part de la fin de l’ancien.`, `${creditsText(label.renewalCredits, "en")} earned since it was given; it is renewed within the 180 days before it ends. The new label starts from the end of the old one.`) },
         ]} />
       </div>
       {label.offered ? null : <Notice kind="warn" language={language}>{say("Ce label n’est plus donné.", "This label is no longer given.")}</Notice>}

@@ -23,7 +23,7 @@ export function certificateRoutes({ training, site }: TrainingWebDeps): readonly
         const [subject, place] = [await training.subjectOf(certificate), await placeOf({ training }, context)];
         const isHolder = context.actor !== null && accountOf(context) === certificate.accountId;
         const holder = certificate.nameShown || isHolder ? ((await training.people()).find(({ accountId }) => accountId === certificate.accountId)?.name ?? null) : null;
-        return { kind: "page", page: { title: `${subject.title[place.language]}, ${place.say("certificat", "certificate")}`, section: "consultations", demonstration: certificate.demonstration, body: <CertificatePage place={place} certificate={certificate} subject={subject} issuerName={await training.issuerName()} holder={holder} isHolder={isHolder} address={`${site}${certificatePath(certificate.id)}`} /> } };
+        return { kind: "page", page: { title: `${subject.title[place.language]}, ${place.say("certificat", "certificate")}`, section: "consultations", unlisted: true, demonstration: certificate.demonstration, body: <CertificatePage place={place} certificate={certificate} subject={subject} issuerName={await training.issuerName()} holder={holder} isHolder={isHolder} address={`${site}${certificatePath(certificate.id)}`} /> } };
       },
     }),
     route({

@@ -149,7 +149,7 @@ function Standing({ place, enrolment, view }: { readonly place: Place } & Traini
   if (enrolment.attended === false) return <Tag>{say("absent", "absent")}</Tag>;
   const { assessment } = view.module;
   if (enrolment.attended === true && assessment === null) return <Tag tone="good">{say("suivi", "taken")}</Tag>;
-  if (assessment !== null && enrolment.attempts > 0) return <Tag tone="warn">{say(`${formatNumber(enrolment.attempts, language)} essai sur ${formatNumber(assessment.attempts, language)}`, `attempt ${formatNumber(enrolment.attempts, language)} of ${formatNumber(assessment.attempts, language)}`)}</Tag>;
+  if (assessment !== null && enrolment.attempts > 0) return <Tag tone="warn">{say(`essai ${formatNumber(enrolment.attempts, language)} sur ${formatNumber(assessment.attempts, language)}`, `attempt ${formatNumber(enrolment.attempts, language)} of ${formatNumber(assessment.attempts, language)}`)}</Tag>;
   return <Tag tone="accent">{enrolment.attended === true ? say("présent, questionnaire à faire", "present, quiz to take") : say("inscrit", "enrolled")}</Tag>;
 }
 

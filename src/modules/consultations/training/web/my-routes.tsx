@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
 import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { tableFormats, tableReply } from "../../../../kernel/http/table-reply.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
@@ -8,7 +8,7 @@ import { certificateState, type Quiz } from "../domain/model.ts";
 import { answerIssues, type QuizAnswers } from "../domain/quiz.ts";
 import { notEnrolled, noMoreAttempts, passedAlready, quizNotOpen } from "../errors.ts";
 import type { ClassView, Training, TrainingRecord } from "../training.ts";
-import { formBody, listed } from "../../synthesis/web/deps.tsx";
+import { formBody, listed, typed } from "../../synthesis/web/deps.tsx";
 import { accountOf, placeOf, type TrainingWebDeps } from "./deps.ts";
 import { LeavePage, MyPage } from "./my-page.tsx";
 import { classDays, stateNames } from "./parts.tsx";
@@ -18,6 +18,11 @@ const ofClass = z.object({ id: z.uuid() });
 
 export async function titlesOf(training: Training): Promise<ReadonlyMap<string, Bilingual>> {
   return new Map([...(await training.modules()).map((one) => [`module:${one.code}`, one.title] as const), ...(await training.labels()).map((one) => [`label:${one.code}`, one.title] as const)]);
+}
+
+function pressedTwice(error: unknown): null {
+  if (error instanceof AppError && ["handed-in-already", "passed-already", "no-more-attempts"].some((reason) => error.code === `consultations.${reason}`)) return null;
+  throw error;
 }
 
 /** What is one's own: the record, leaving a class, the quiz. */
@@ -37,7 +42,7 @@ export function myRoutes({ training }: TrainingWebDeps): readonly Route[] {
     const { view, quiz, attempts } = await quizOf(context, classId);
     const place = await placeOf({ training }, context);
     const title = view.module.title[place.language];
-    return { kind: "page", status: issues.length > 0 ? 422 : 200, page: { title, section: "consultations", demonstration: view.class.demonstration, body: <QuizPage place={place} title={title} classId={classId} questions={quiz.questions.map(({ question }) => question)} passShare={quiz.passShare} attemptsLeft={quiz.attempts - attempts} given={given} issues={issues} /> } };
+    return { kind: "page", status: issues.length > 0 ? 422 : 200, page: { title, section: "consultations", demonstration: view.class.demonstration, body: <QuizPage place={place} title={title} classId={classId} questions={quiz.questions.map(({ question }) => question)} passShare={quiz.passShare} attempt={attempts} attemptsLeft={quiz.attempts - attempts} given={given} issues={issues} /> } };
   }
 
   return [
@@ -48,7 +53,7 @@ export function myRoutes({ training }: TrainingWebDeps): readonly Route[] {
         const mine = accountOf(context);
         const record = await training.recordOf(mine);
         const teaching = (await training.classes()).filter((view) => view.class.trainerAccountId === mine).map((view) => ({ id: view.class.id, title: view.module.title, days: classDays(view.class, place) }));
-        const has = new Set([...record.certificates.filter((one) => certificateState(one, place.today) === "in-force").map(({ code }) => code), ...record.enrolments.filter(({ enrolment }) => enrolment.state !== "cancelled").map(({ view }) => view.module.code)]);
+        const has = new Set([...record.certificates.filter((one) => certificateState(one, place.today) === "in-force").map(({ code }) => code), ...record.enrolments.filter(({ enrolment, view }) => enrolment.state !== "cancelled" && enrolment.attended !== false && view.class.cancelledOn === null).map(({ view }) => view.module.code)]);
         const compulsory = (await training.modules()).filter((module) => module.forNewcomers && module.offered && !has.has(module.code));
         const demonstration = record.credits.length + record.enrolments.length > 0 && record.enrolments.every(({ view }) => view.class.demonstration);
         return { kind: "page", page: { title: place.say("Mes formations", "My training"), section: "consultations", demonstration, body: <MyPage place={place} record={record} titles={await titlesOf(training)} teaching={teaching} compulsory={compulsory} done={query.done ?? null} /> } };
@@ -77,11 +82,15 @@ export function myRoutes({ training }: TrainingWebDeps): readonly Route[] {
     route({
       method: "POST", path: "/integrity/my-training/classes/:id/quiz", access: "signed-in", summary: "One attempt at the quiz of a class", params: ofClass, body: formBody, perMinute: 30,
       handle: async ({ params, body, context }) => {
-        const { view, quiz } = await quizOf(context, params.id);
+        // Pressed twice, the first press did it: what came of it is on the page of one's training.
+        const asked = await quizOf(context, params.id).catch(pressedTwice);
+        if (asked === null || Number(typed(body, "attempt")) !== asked.attempts) return { kind: "redirect", to: "/integrity/my-training#enrolments" };
+        const { view, quiz, attempts } = asked;
         const given: QuizAnswers = Object.fromEntries(quiz.questions.map(({ question }) => [question.code, listed(body, `q-${question.code}`)]));
         const issues = answerIssues(quiz, given);
         if (issues.length > 0) return quizPage(context, params.id, given, issues);
-        const result = await training.handIn(accountOf(context), params.id, given);
+        const result = await training.handIn(accountOf(context), params.id, given, attempts).catch(pressedTwice);
+        if (result === null) return { kind: "redirect", to: "/integrity/my-training#enrolments" };
         const place = await placeOf({ training }, context);
         const title = view.module.title[place.language];
         return { kind: "page", page: { title, section: "consultations", demonstration: view.class.demonstration, body: <QuizResultPage place={place} title={title} classId={params.id} result={result} /> } };

@@ -16,12 +16,14 @@ export interface QuizPageProps {
   /** The questions alone: which options are right stays on the server. */
   readonly questions: readonly (SingleQuestion | MultipleQuestion)[];
   readonly passShare: number;
+  /** How many attempts there were before this one. */
+  readonly attempt: number;
   readonly attemptsLeft: number;
   readonly given: QuizAnswers;
   readonly issues: readonly Issue[];
 }
 
-export function QuizPage({ place, title, classId, questions, passShare, attemptsLeft, given, issues }: QuizPageProps): VNode {
+export function QuizPage({ place, title, classId, questions, passShare, attempt, attemptsLeft, given, issues }: QuizPageProps): VNode {
   const { say, language, context } = place;
   return (
     <div>
@@ -31,6 +33,7 @@ export function QuizPage({ place, title, classId, questions, passShare, attempts
       <Lead>{say(`${formatPercent(passShare, "fr", 0)} de bonnes réponses suffisent. Il vous reste ${formatNumber(attemptsLeft, "fr")} essai${attemptsLeft > 1 ? "s" : ""}. Ce que vous choisissez n’est pas gardé, le résultat seul.`, `${formatPercent(passShare, "en", 0)} right answers are enough. You have ${formatNumber(attemptsLeft, "en")} attempt${attemptsLeft === 1 ? "" : "s"} left. What you choose is not kept, the result alone is.`)}</Lead>
       <form method="post" action={`/integrity/my-training/classes/${classId}/quiz`}>
         <Csrf context={context} />
+        <input type="hidden" name="attempt" value={attempt} />
         {questions.map((question, index) => {
           const id = `field-q-${question.code}`;
           const { error } = errorAt(issues, `q-${question.code}`, language);

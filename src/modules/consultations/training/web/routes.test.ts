@@ -101,7 +101,7 @@ databaseTest("from enrolment to a certificate that shows what its holder wants, 
   assert.doesNotMatch(JSON.stringify(json(await get(`/api/v1/training/certificates/${certificate?.id}`))), /Émargement|ada/i);
   assert.match(htmlOf(await get(page, { actor: ada })), /Émargement erroné/);
   assert.match(htmlOf(await get("/integrity/training/manage/certificates?state=revoked", { actor: officer })), /Ada Essai[^]*révoqué/);
-  assert.match(htmlOf(await get("/integrity/training/figures", { actor: actorOf("s", "steering-office") })), /moins de 5 personnes formées/);
+  assert.match(htmlOf(await get("/integrity/training/figures", { actor: actorOf("s", "steering-office") })), /le nombre de personnes formées n’est pas publié/);
   const list = await get(`/integrity/status/${certificate?.statusList}`);
   assert.ok(list.kind === "document" && list.text.includes("BitstringStatusListCredential"));
   const keys = await get("/.well-known/did.json");

@@ -60,13 +60,13 @@ function Promise({ threshold, language }: { readonly threshold: number; readonly
     <><strong>On saura</strong> combien de personnes ont donné chaque réponse, à partir de {k}. Moins que cela{"\u202f"}: rien n’est lu.</>,
     <><strong>On ne saura pas</strong> quelles réponses sont les vôtres, ni à quels axes vous répondez, ni quand, ni d’où.</>,
     <><strong>On ne saura pas</strong> relier deux de vos réponses entre elles, ni deux axes.</>,
-    <><strong>La limite</strong>{"\u202f"}: qui tiendrait le serveur à l’instant de l’envoi pourrait lire ce qui passe. <a href="/consultations/anonymity">Comment cela marche, et comment le vérifier</a></>,
+    <><strong>La limite</strong>{"\u202f"}: qui tiendrait le serveur à l’instant de l’envoi pourrait lire ce qui passe, et voir de quelle adresse du réseau. <a href="/consultations/anonymity">Comment cela marche, et comment le vérifier</a></>,
   ] : [
     <><strong>It will be known</strong> that you received the right to answer; never whether you used it.</>,
     <><strong>It will be known</strong> how many people gave each answer, from {k} up. Fewer than that: nothing is read.</>,
     <><strong>It will not be known</strong> which answers are yours, which axes you answer, when, or from where.</>,
     <><strong>It will not be known</strong> how any two of your answers, or two axes, belong together.</>,
-    <><strong>The limit</strong>: whoever held the server at the moment of sending could read what passes. <a href="/consultations/anonymity">How it works, and how to check it</a></>,
+    <><strong>The limit</strong>: whoever held the server at the moment of sending could read what passes, and see from which network address. <a href="/consultations/anonymity">How it works, and how to check it</a></>,
   ];
   return <ul class="answer-promise">{lines.map((line) => <li>{line}</li>)}</ul>;
 }
@@ -98,7 +98,7 @@ function Details({ code, definitionSha256, language }: { readonly code: string; 
       </Disclosure>
       <Disclosure summary={say("Empreinte du questionnaire, à comparer", "Fingerprint of the questionnaire, to be compared")}>
         <p><code class="fingerprint">{definitionSha256}</code></p>
-        <p>{say("Votre navigateur a téléchargé le questionnaire publié, comme le ferait n’importe qui, et vérifié qu’il a cette empreinte, clés comprises. Un collègue doit voir la même\u202f; elle est aussi sur", "Your browser has downloaded the published questionnaire, as anybody would, and checked that it has this fingerprint, keys included. A colleague must see the same; it is also on")} <a href={`${pathOf(code)}#check`}>{say("la page publique", "the public page")}</a>.</p>
+        <p>{say("Votre navigateur a téléchargé le questionnaire publié, comme le ferait n’importe qui, et vérifié qu’il a cette empreinte, clés comprises. Elle doit être celle du message d’invitation, et celle que voit un collègue sur son propre écran\u202f: une autre pourrait marquer vos réponses. Elle est aussi sur", "Your browser has downloaded the published questionnaire, as anybody would, and checked that it has this fingerprint, keys included. It has to be that of the invitation you were sent, and that a colleague sees on their own screen: another could mark your answers. It is also on")} <a href={`${pathOf(code)}#check`}>{say("la page publique", "the public page")}</a>.</p>
       </Disclosure>
       <p class="button-row"><LinkButton href={`${pathOf(code)}/print`}>{say("Version à imprimer", "Printable version")}</LinkButton></p>
     </>

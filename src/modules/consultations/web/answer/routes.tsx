@@ -6,7 +6,6 @@ import { both, pick } from "../../../../kernel/i18n/format.ts";
 import { unknownAxis } from "../../ballots/errors.ts";
 import { answeringScript } from "../../browser/script.ts";
 import type { FormAxis } from "../../domain/form.ts";
-import { isEligible } from "../../questionnaires/domain/eligibility.ts";
 import { unknownQuestionnaire } from "../../questionnaires/errors.ts";
 import type { QuestionnaireRecord } from "../../questionnaires/store.ts";
 import { pathOf } from "../../questionnaires/web/deps.ts";
@@ -64,7 +63,8 @@ async function answering(deps: AnswerDeps, code: string, actor: Actor | null, la
   if (record.mode === "open-link") return { kind: "redirect", to: `${pathOf(code)}/open` };
   const page = { title: pick(record.title, language), section: "consultations", demonstration: record.demonstration };
   const { definitionSha256 } = record;
-  if (definitionSha256 === null || !isEligible(record, actor.roles)) return { kind: "page", page: { ...page, body: <NotHerePage record={record} eligible={isEligible(record, actor.roles)} language={language} /> } };
+  const eligible = await deps.mayAnswer(actor, record);
+  if (definitionSha256 === null || !eligible) return { kind: "page", page: { ...page, body: <NotHerePage record={record} eligible={eligible} language={language} /> } };
   const issued = record.state === "open" ? await deps.ballots.issuedTo(actor, code) : record.form.axes.map((axis) => axis.code);
   const person = createHash("sha256").update(`${code}\n${actor.accountId}`).digest("hex").slice(0, 16);
   return { kind: "page", page: { ...page, body: <AnswerPage record={record} definitionSha256={definitionSha256} person={person} issued={issued} csrfToken={csrfToken} script={await answeringScript.load()} language={language} /> } };

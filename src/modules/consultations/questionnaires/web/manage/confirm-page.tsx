@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import type { Issue } from "../../../../../kernel/errors/app-error.ts";
-import { Breadcrumbs, Button, DefinitionList, ErrorSummary, Heading, LinkButton, Notice } from "../../../../../kernel/html/index.ts";
+import { Breadcrumbs, Button, DefinitionList, ErrorSummary, Field, Heading, LinkButton, Notice, Table } from "../../../../../kernel/html/index.ts";
 import { formatDay, formatNumber, pick } from "../../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../../kernel/i18n/language.ts";
 import { messageOf } from "../../actions/tell.ts";
+import type { KeyLoss } from "../../../domain/ports.ts";
 import type { QuestionnaireRecord } from "../../store.ts";
 import { Paragraphs } from "../../../web/fields/index.ts";
 import { managePath } from "../deps.ts";
@@ -17,6 +18,10 @@ export interface ConfirmProps {
   /** Messages that have left: the next has this number. */
   readonly sent: number;
   readonly issues: readonly Issue[];
+  /** Where a key is lost: what is lost with it. */
+  readonly loss: KeyLoss | null;
+  /** The reason as it was typed. */
+  readonly reason: string;
   readonly csrfToken: string;
   readonly language: Language;
 }
@@ -32,17 +37,35 @@ export function ConfirmPage(props: ConfirmProps): VNode {
       <Heading level={1}>{label}{language === "fr" ? "\u202f?" : "?"}</Heading>
       <ErrorSummary language={language} errors={issues.map(({ text }) => ({ fieldId: null, message: pick(text, language) }))} />
       <div class="prose stack">{bodyOf(props)}</div>
-      <form method="post" action={`${managePath(record.code)}/acts/${act}`} class="button-row">
+      <form method="post" action={`${managePath(record.code)}/acts/${act}`} class={act === "give-up-waiting" ? "stack" : "button-row"}>
         <input type="hidden" name="_csrf" value={csrfToken} />
         <input type="hidden" name="number" value={String(sent)} />
-        <Button kind={act === "cancel" || act === "close" ? "danger" : "main"}>{label}</Button>
+        {act === "give-up-waiting" ? <Field control="textarea" name="reason" required label={say("Pourquoi la clé est perdue", "Why the key is lost")} hint={say("10 à 1\u202f000 caractères, gardés au journal.", "10 to 1,000 characters, kept in the audit log.")} value={props.reason} language={language} /> : null}
+        <Button kind={act === "cancel" || act === "close" || act === "give-up-waiting" ? "danger" : "main"}>{label}</Button>
         <LinkButton href={managePath(record.code)}>{say("Ne rien faire", "Do nothing")}</LinkButton>
       </form>
     </>
   );
 }
 
-function bodyOf({ act, record, eligible, sent, language }: ConfirmProps): ComponentChildren {
+/** What is lost with the key, axis by axis, and what is not. */
+function LossView({ loss, record: { form, threshold }, language }: Pick<ConfirmProps, "loss" | "record" | "language">): VNode {
+  const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
+  const number = (count: number): string => (count < threshold ? say(`moins de ${threshold}`, `fewer than ${threshold}`) : say(`${formatNumber(count, "fr")} au moins`, `${formatNumber(count, "en")} at least`));
+  return (
+    <>
+      <Notice kind="warn" language={language}><p>{say("Remettez d’abord le dossier «\u202fballot-keys\u202f» s’il existe encore quelque part\u202f: rien ne serait perdu. Sans lui, ce qui attend ne s’ouvrira jamais, et ce qui suit ne peut être repris.", "First put the folder “ballot-keys” back if it still exists anywhere: nothing would be lost. Without it, what waits will never open, and what follows cannot be taken back.")}</p></Notice>
+      <Table caption={say("Contributions perdues, par axe", "Contributions lost, by axis")} language={language} rows={loss?.axes ?? []} columns={[
+        { header: say("Axe", "Axis"), rowHeader: true, cell: ({ axis }) => { const found = form.axes.find(({ code }) => code === axis); return found === undefined ? axis : pick(found.title, language); } },
+        { header: say("Perdues", "Lost"), numeric: true, cell: ({ waiting }) => number(waiting) },
+        { header: say("Déjà comptées, gardées", "Counted already, kept"), numeric: true, cell: ({ counted }) => number(counted) },
+      ]} />
+      <p>{say("Sont perdus aussi les comptes par groupe et les textes libres qui attendaient. Les résultats publiés diront combien de contributions ont été perdues. Une nouvelle clé est faite\u202f: le questionnaire peut de nouveau être mis en comptes et clos.", "Counts by group and free texts that waited are lost too. The published results will say how many contributions were lost. A new key is made: the questionnaire can be counted and closed again.")}</p>
+    </>
+  );
+}
+
+function bodyOf({ act, record, eligible, sent, loss, language }: ConfirmProps): ComponentChildren {
   const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
   const { form } = record;
   switch (act) {
@@ -82,7 +105,9 @@ function bodyOf({ act, record, eligible, sent, language }: ConfirmProps): Compon
         </>
       );
     case "publish":
-      return <p>{say("Les résultats deviennent publics, en une fois\u202f: ce qui est sous le seuil, ou se déduirait du reste, est masqué partout de la même façon. On ne les republiera pas autrement.", "The results become public, at once: what is under the threshold, or could be worked out from the rest, is hidden everywhere in the same way. They will not be published again otherwise.")}</p>;
+      return <><p>{say("Les résultats deviennent publics, en une fois\u202f: ce qui est sous le seuil, ou se déduirait du reste, est masqué partout de la même façon. On ne les republiera pas autrement.", "The results become public, at once: what is under the threshold, or could be worked out from the rest, is hidden everywhere in the same way. They will not be published again otherwise.")}</p><p><a href={`${managePath(record.code)}/effect`}>{say("Combien de nombres seront masqués", "How many numbers will be hidden")}</a></p></>;
+    case "give-up-waiting":
+      return <LossView loss={loss} record={record} language={language} />;
     case "cancel":
       return <p>{say("Le questionnaire disparaît\u202f; sa dernière rédaction reste au journal.", "The questionnaire disappears; its last wording stays in the audit log.")}</p>;
   }

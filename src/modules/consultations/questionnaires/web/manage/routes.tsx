@@ -51,10 +51,10 @@ export function manageRoutes(deps: QuestionnaireWebDeps): readonly Route[] {
     return { kind: "page", status: refused?.status ?? 200, page: { title: language === "fr" ? "Préparer un questionnaire" : "Prepare a questionnaire", section: "consultations", body } };
   }
 
-  async function confirmReply(context: RequestContext, code: string, act: Act, refused: { readonly issues: readonly Issue[]; readonly status: number } | null): Promise<Reply> {
+  async function confirmReply(context: RequestContext, code: string, act: Act, refused: { readonly issues: readonly Issue[]; readonly status: number } | null, reason = ""): Promise<Reply> {
     const { language, csrfToken } = context;
     const record = await known(code);
-    const body = <ConfirmPage act={act} record={record} eligible={await questionnaires.eligibleCount(code)} sent={(await questionnaires.mailings(code)).length} issues={refused?.issues ?? []} csrfToken={csrfToken} language={language} />;
+    const body = <ConfirmPage act={act} record={record} eligible={await questionnaires.eligibleCount(code)} sent={(await questionnaires.mailings(code)).length} issues={refused?.issues ?? []} loss={await questionnaires.keyLoss(code)} reason={reason} csrfToken={csrfToken} language={language} />;
     return { kind: "page", status: refused?.status ?? 200, page: { title: pick(actWords[act], language), section: "consultations", demonstration: record.demonstration, body } };
   }
 
@@ -87,7 +87,7 @@ export function manageRoutes(deps: QuestionnaireWebDeps): readonly Route[] {
         const body = (
           <ShowPage
             record={record} faults={await questionnaires.openingFaults(params.code)} participation={await questionnaires.participation(params.code)} mailings={mailings}
-            obstacle={mailingObstacle(record, mailings, context.clock.today())} history={await questionnaires.history(params.code)} language={context.language}
+            obstacle={mailingObstacle(record, mailings, context.clock.today())} history={await questionnaires.history(params.code)} isKeyLost={(await questionnaires.keyLoss(params.code)) !== null} language={context.language}
           />
         );
         return { kind: "page", page: { title: pick(record.title, context.language), section: "consultations", demonstration: record.demonstration, body } };
@@ -106,19 +106,20 @@ export function manageRoutes(deps: QuestionnaireWebDeps): readonly Route[] {
       method: "GET", path: "/consultations/manage/:code/confirm/:act", access: organisers, summary: "Says what an act will do before it is done", params: ofAct,
       handle: async ({ params, context }) => {
         const { state } = await known(params.code);
-        return actsIn(state).includes(params.act) ? confirmReply(context, params.code, params.act, null) : { kind: "redirect", to: managePath(params.code) };
+        return actsIn(state, (await questionnaires.keyLoss(params.code)) !== null).includes(params.act) ? confirmReply(context, params.code, params.act, null) : { kind: "redirect", to: managePath(params.code) };
       },
     }),
     route({
-      method: "POST", path: "/consultations/manage/:code/acts/:act", access: organisers, summary: "Announces, opens, invites, reminds, closes, publishes or gives up a questionnaire", params: ofAct, body: anyForm,
+      method: "POST", path: "/consultations/manage/:code/acts/:act", access: organisers, summary: "Announces, opens, invites, reminds, closes, publishes or gives up a questionnaire, or what waits under a lost key", params: ofAct, body: anyForm,
       handle: async ({ params, body, context }) => {
         const { code, act } = params;
         const to = stepOf[act];
         const refused = await refusedWith(async () => {
           if (to !== undefined) return questionnaires.move(actorOf(context), code, to);
+          if (act === "give-up-waiting") return questionnaires.giveUpWaiting(actorOf(context), code, textOf(body, "reason"));
           return act === "cancel" ? questionnaires.cancel(actorOf(context), code) : questionnaires.send(actorOf(context), code, Number(textOf(body, "number")));
         });
-        if (refused !== null) return confirmReply(context, code, act, refused);
+        if (refused !== null) return confirmReply(context, code, act, refused, textOf(body, "reason"));
         return { kind: "redirect", to: act === "cancel" ? "/consultations/manage" : managePath(code) };
       },
     }),

@@ -18,17 +18,19 @@ export interface ShowProps {
   readonly mailings: readonly Mailing[];
   readonly obstacle: AppError | null;
   readonly history: readonly HistoryLine[];
+  /** The file of the sealing key is gone: nothing is received, counted or closed until it is put back or given up. */
+  readonly isKeyLost: boolean;
   readonly language: Language;
 }
 
 const historyWords: Readonly<Record<string, Bilingual>> = {
   created: both("Brouillon créé", "Draft made"), changed: both("Brouillon modifié", "Draft changed"), announced: both("Annoncé", "Announced"), "back-to-draft": both("Ramené au brouillon", "Taken back to the draft"),
   opened: both("Ouvert\u202f: tout est fixé", "Opened: all is fixed"), "opening-refused": both("Ouverture impossible ce jour-là", "Opening not possible that day"), "change-refused": both("Tentative de changer ce qui est fixé, refusée", "Attempt to change what is fixed, refused"),
-  invited: both("Invitation envoyée", "Invitation sent"), reminded: both("Relance envoyée", "Reminder sent"), closed: both("Clos", "Closed"), published: both("Résultats publiés", "Results published"), cancelled: both("Abandonné", "Given up"),
+  invited: both("Invitation envoyée", "Invitation sent"), reminded: both("Relance envoyée", "Reminder sent"), closed: both("Clos", "Closed"), published: both("Résultats publiés", "Results published"), cancelled: both("Abandonné", "Given up"), "waiting-given-up": both("Contributions en attente abandonnées, clé perdue", "Contributions that waited given up, key lost"),
 };
 
 /** Where a questionnaire stands, and what its organiser can do next. */
-export function ShowPage({ record, faults, participation, mailings, obstacle, history, language }: ShowProps): VNode {
+export function ShowPage({ record, faults, participation, mailings, obstacle, history, isKeyLost, language }: ShowProps): VNode {
   const say = (fr: string, en: string): string => (language === "fr" ? fr : en);
   const path = managePath(record.code);
   const fixed = record.definitionSha256 !== null;
@@ -41,11 +43,13 @@ export function ShowPage({ record, faults, participation, mailings, obstacle, hi
         <Notice kind="warn" language={language} title={say("Ce qui empêche d’ouvrir aujourd’hui", "What keeps it from opening today")}><ul>{faults.map(({ text }) => <li>{pick(text, language)}</li>)}</ul></Notice>
       )}
       {record.state === "announced" && faults.length === 0 ? <Notice kind="info" language={language}><p>{say("Rien n’empêche l’ouverture\u202f: elle se fera d’elle-même, ou par votre main.", "Nothing stands against the opening: it will happen by itself, or by your hand.")}</p></Notice> : null}
-      {record.state === "closed" && !record.ballotsClosed ? <Notice kind="warn" language={language}><p>{say("La dernière mise en comptes n’est pas finie\u202f: elle est reprise toutes les cinq minutes.", "The last counting is not finished: it is taken up again every five minutes.")}</p></Notice> : null}
+      {isKeyLost ? <Notice kind="warn" language={language} title={say("Une clé manque", "A key is missing")}><p>{say("Le fichier de la clé qui ouvre ce qui attend n’est plus dans le dossier «\u202fballot-keys\u202f» (une sauvegarde ne le contient jamais). Rien n’est reçu, compté ni clos tant qu’il n’y est pas remis\u202f; s’il est perdu pour de bon, renoncez à ce qui attend.", "The file of the key that opens what waits is no longer in the folder “ballot-keys” (no backup ever holds it). Nothing is received, counted or closed until it is put back; if it is lost for good, give up what waits.")}</p></Notice> : null}
+      {record.state === "closed" && !record.ballotsClosed && !isKeyLost ? <Notice kind="warn" language={language}><p>{say("La dernière mise en comptes n’est pas finie\u202f: elle est reprise toutes les cinq minutes.", "The last counting is not finished: it is taken up again every five minutes.")}</p></Notice> : null}
       <p class="button-row">
-        {actsIn(record.state).filter((act) => act !== "send" || record.mode === "anonymous").map((act, at) => (
+        {actsIn(record.state, isKeyLost).filter((act) => act !== "send" || record.mode === "anonymous").map((act, at) => (
           <LinkButton kind={at === 0 && (act !== "send" || obstacle === null) ? "main" : "second"} href={`${path}/confirm/${act}`}>{act === "send" ? (mailings.length === 0 ? say("Inviter", "Invite") : say("Relancer", "Remind")) : pick(actWords[act], language)}</LinkButton>
         ))}
+        {record.state === "closed" && record.ballotsClosed ? <LinkButton href={`${path}/effect`}>{say("Ce que la publication masquera", "What publication will hide")}</LinkButton> : null}
         {record.state === "draft" ? <LinkButton href={`${path}/edit`}>{say("Modifier", "Change")}</LinkButton> : null}
         <LinkButton href={pathOf(record.code)}>{record.state === "draft" ? say("Aperçu de la page publique", "Preview of the public page") : say("Page publique", "Public page")}</LinkButton>
         <LinkButton href={`${pathOf(record.code)}/print`}>{say("Formulaire imprimé", "Printed form")}</LinkButton>
@@ -65,7 +69,7 @@ export function ShowPage({ record, faults, participation, mailings, obstacle, hi
         { header: say("Quand", "When"), cell: (line) => formatDateTime(line.recordedAt, language) },
         { header: say("Par", "By"), cell: (line) => line.author },
       ]} />
-      <p class="soft small">{say("Il n’y a ici, ni ailleurs, aucune ligne sur ceux qui répondent.", "There is no line here, or anywhere, about those who answer.")}</p>
+      <p class="soft small">{say("Il n’y a ici, ni ailleurs, aucune ligne qui dise qui a répondu.", "There is no line here, or anywhere, that tells who answered.")}</p>
     </>
   );
 }

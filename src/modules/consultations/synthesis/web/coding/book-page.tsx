@@ -123,7 +123,7 @@ export function SuggestionsPage({ context, coding, texts, clusters }: { readonly
       {clusters.length === 0 ? <EmptyState title={say("Aucun groupe", "No group")}><p>{say("Aucune paire de mots ne revient assez.", "No pair of words comes back often enough.")}</p></EmptyState> : null}
       {clusters.map(({ stems, texts: ids }) => (
         <Disclosure summary={`${stems.map((stem) => `${stem}…`).join(" + ")} · ${formatNumber(ids.length, language)} ${plural(language, ids.length, language === "fr" ? { one: "texte", other: "textes" } : { one: "text", other: "texts" })}`}>
-          {ids.slice(0, 12).map((id) => <blockquote class="synthesis-text" lang="fr">{byId.get(id)}</blockquote>)}
+          {ids.slice(0, 12).map((id) => <blockquote class="synthesis-text" lang="fr" dir="auto">{byId.get(id)}</blockquote>)}
         </Disclosure>
       ))}
       <div class="button-row"><LinkButton href={pathOf(coding.subject, "/book#new")}>{say("Créer un code", "Create a code")}</LinkButton></div>

@@ -34,8 +34,8 @@ export function MaskPage({ context, code, text, pieces, ticked, issues, back }: 
           <Csrf context={context} values={{ saw: text.text, act: "sure" }} />
           {[...chosen].map((index) => <input type="hidden" name="words" value={index} />)}
           <p>{say("Il restera\u202f:", "What will be left:")}</p>
-          <blockquote class="synthesis-text" lang="fr">{maskedText(text.text, chosen)}</blockquote>
-          <Notice kind="warn" language={language}>{say("L’original est détruit, ici et dans le questionnaire\u202f; les citations qui en viennent disparaissent. Le journal dit qu’un texte a été masqué, jamais lequel de ses mots.", "The original is destroyed, here and in the questionnaire; quotations taken from it go. The audit log says that a text was masked, never which of its words.")}</Notice>
+          <blockquote class="synthesis-text" lang="fr" dir="auto">{maskedText(text.text, chosen)}</blockquote>
+          <Notice kind="warn" language={language}>{say("L’original est détruit ici et, s’il vient d’un questionnaire, là aussi\u202f; les citations qui en viennent disparaissent. Une contribution publiée sur une page à elle se masque en plus à la modération. Le journal dit qu’un texte a été masqué, jamais lequel de ses mots.", "The original is destroyed here and, if it comes from a questionnaire, there too; quotations taken from it go. A contribution published on a page of its own is also to be masked by moderation. The audit log says that a text was masked, never which of its words.")}</Notice>
           <div class="button-row"><Button kind="danger">{say("Masquer pour toujours", "Mask for good")}</Button><LinkButton href={action}>{say("Choisir de nouveau", "Choose again")}</LinkButton></div>
         </form>
       ) : (
@@ -44,7 +44,7 @@ export function MaskPage({ context, code, text, pieces, ticked, issues, back }: 
           <p class="prose">{say("Cochez tout ce qui dirait de qui l’on parle ou qui écrit\u202f: noms, adresses, lieux, unités. Ce qui ressemble à un nom est déjà coché\u202f: c’est une proposition de la machine, à vérifier.", "Tick all that would tell of whom one speaks or who writes: names, addresses, places, units. What looks like a name is ticked already: that is a proposal of the machine, to be checked.")}</p>
           <fieldset class="synthesis-words" id="field-words">
             <legend class="visually-hidden">{say("Mots du texte", "Words of the text")}</legend>
-            {pieces.map(({ index, word, suggested }) => <label class={suggested ? "synthesis-word synthesis-word-found" : "synthesis-word"}><input type="checkbox" name="words" value={index} checked={chosen.has(index)} /><span lang="fr">{word}</span></label>)}
+            {pieces.map(({ index, word, suggested }) => <label class={suggested ? "synthesis-word synthesis-word-found" : "synthesis-word"}><input type="checkbox" name="words" value={index} checked={chosen.has(index)} /><span lang="fr" dir="auto">{word}</span></label>)}
           </fieldset>
           <div class="button-row">
             <Button>{say("Voir ce qui restera", "See what will be left")}</Button>

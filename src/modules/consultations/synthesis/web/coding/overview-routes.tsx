@@ -8,6 +8,7 @@ import type { Language } from "../../../../../kernel/i18n/language.ts";
 import { may } from "../../../../identity/index.ts";
 import { isDone, placeOfCoder, type CoderPlace, type Coding } from "../../domain/coding.ts";
 import type { Subject } from "../../domain/contribution.ts";
+import type { Evidence } from "../../domain/evidence.ts";
 import { notYourCoding, unknownSubject } from "../../errors.ts";
 import { Crumbs, Csrf, Done, errorAt, Faults, formBody, issuesOf, ofSubject, pageReply, pathOf, readers, runners, sayIn, typed, type SynthesisWebDeps } from "../deps.tsx";
 import { maySettle } from "../../actions/read-texts.ts";
@@ -127,7 +128,7 @@ function BeginPage({ context, subject, body, issues, people }: { readonly contex
 }
 
 function CodingPage({ context, subject, coding, progress, disagreements, toMask, versions }: {
-  readonly context: RequestContext; readonly subject: Subject; readonly coding: Coding; readonly progress: Progress; readonly disagreements: { readonly texts: number; readonly settled: number } | null; readonly toMask: number; readonly versions: number;
+  readonly context: RequestContext; readonly subject: Subject; readonly coding: Coding; readonly progress: Progress; readonly disagreements: Evidence["disagreements"] | null; readonly toMask: number; readonly versions: number;
 }): VNode {
   const { language, actor } = context;
   const say = sayIn(language);
@@ -151,8 +152,8 @@ function CodingPage({ context, subject, coding, progress, disagreements, toMask,
         {disagreements === null ? null : (
           <li>
             <span>{say("Désaccords départagés", "Disagreements settled")} · {coding.adjudicator?.name ?? say("les deux ensemble", "the two together")}</span>
-            <progress max={Math.max(1, disagreements.texts)} value={disagreements.settled} aria-label={say("Désaccords départagés", "Disagreements settled")} />
-            <span>{say(`${count(disagreements.settled)} sur ${count(disagreements.texts)}`, `${count(disagreements.settled)} of ${count(disagreements.texts)}`)}</span>
+            <progress max={Math.max(1, disagreements.texts.size)} value={disagreements.settled.size} aria-label={say("Désaccords départagés", "Disagreements settled")} />
+            <span>{say(`${count(disagreements.settled.size)} sur ${count(disagreements.texts.size)}`, `${count(disagreements.settled.size)} of ${count(disagreements.texts.size)}`)}</span>
           </li>
         )}
       </ul>

@@ -44,7 +44,7 @@ export function ReadingPage({ context, code, coding, book, subject, text, own, p
       <Done context={context} />
       <Faults issues={issues} language={language} />
       <p class="synthesis-reading-progress"><progress max={Math.max(1, total)} value={done} aria-label={say("Avancement", "Progress")} /> <span class="soft">{say(`${number(done)} lus`, `${number(done)} read`)}</span>{waiting === null || waiting === position ? null : <> · <a href={pathOf(code, "/texts")}>{say("reprendre au premier qui attend", "resume at the first that waits")}</a></>}</p>
-      <blockquote class="synthesis-text" lang="fr">{text.text}</blockquote>
+      <blockquote class="synthesis-text" lang="fr" dir="auto">{text.text}</blockquote>
       <p class="synthesis-marks">
         {text.masked ? <Tag>{say("masqué en partie", "partly masked")}</Tag> : null} {text.toMask ? <Tag tone="warn">{say("à masquer", "to be masked")}</Tag> : null} {text.withheld ? <Tag tone="warn">{say("ne sera pas montré", "will not be shown")}</Tag> : null}
       </p>

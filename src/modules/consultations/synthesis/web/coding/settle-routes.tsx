@@ -6,7 +6,7 @@ import { route, type Reply, type RequestContext, type Route } from "../../../../
 import { tableFormats, tableReply } from "../../../../../kernel/http/table-reply.ts";
 import { formatNumber, pick } from "../../../../../kernel/i18n/format.ts";
 import { maySettle } from "../../actions/read-texts.ts";
-import { shownAgreement } from "../../domain/document.ts";
+import { shownAgreements } from "../../domain/document.ts";
 import { codesInUse } from "../../domain/code-book.ts";
 import type { CodedText, Outcome } from "../../domain/coding.ts";
 import type { Evidence } from "../../domain/evidence.ts";
@@ -36,7 +36,7 @@ export function settleRoutes(deps: SynthesisWebDeps): readonly Route[] {
     return pageReply(sayIn(context.language)("Départager", "Settle"), <SettlePage {...{ context, evidence, text, outcome, issues, body }} left={waiting.length} />, { demonstration: evidence.coding.demonstration, status: issues.length === 0 ? 200 : 422 });
   }
 
-  const shownAgreements = ({ agreements, subject }: Evidence) => agreements.map((one) => shownAgreement(one, subject.threshold));
+  const toShow = ({ agreements, subject }: Evidence) => shownAgreements(agreements, subject.threshold);
 
   return [
     route({ method: "GET", path: "/consultations/coding/:code/settle", access: coders, params: ofSubject, summary: "The next disagreement to settle", handle: ({ params, context }) => settlePage(context, params.code, {}, []) }),
@@ -57,14 +57,14 @@ export function settleRoutes(deps: SynthesisWebDeps): readonly Route[] {
       method: "GET", path: "/consultations/coding/:code/agreement", access: readers, params: ofSubject, summary: "How far the two coders agree",
       handle: async ({ params: { code }, context }) => {
         const evidence = await closedEvidence(code);
-        return pageReply(sayIn(context.language)("Accord des codeurs", "Agreement of the coders"), <AgreementPage context={context} evidence={evidence} agreements={shownAgreements(evidence)} />, { demonstration: evidence.coding.demonstration });
+        return pageReply(sayIn(context.language)("Accord des codeurs", "Agreement of the coders"), <AgreementPage context={context} evidence={evidence} agreements={toShow(evidence)} />, { demonstration: evidence.coding.demonstration });
       },
     }),
     ...tableFormats.map((format) => route({
       method: "GET", path: `/exports/consultations/coding/:code/agreement.${format}`, access: readers, params: ofSubject, summary: "Agreement of the coders, to take away",
       handle: async ({ params: { code }, context }) => {
         const evidence = await closedEvidence(code);
-        return tableReply(agreementTable(code, shownAgreements(evidence), evidence.subject.threshold, evidence.coding.demonstration), format, context.language);
+        return tableReply(agreementTable(code, toShow(evidence), evidence.subject.threshold, evidence.coding.demonstration), format, context.language);
       },
     })),
   ];
@@ -88,7 +88,7 @@ function SettlePage({ context, evidence, text, outcome, left, issues, body }: { 
       <Heading level={1} kicker={say(`${formatNumber(left, language)} à départager`, `${formatNumber(left, language)} to settle`)}>{question === undefined ? text.question : pick(question.label, language)}</Heading>
       <Done context={context} />
       <Faults issues={issues} language={language} />
-      <blockquote class="synthesis-text" lang="fr">{text.text}</blockquote>
+      <blockquote class="synthesis-text" lang="fr" dir="auto">{text.text}</blockquote>
       <dl class="definitions"><div><dt>{say("Codeur A", "Coder A")}</dt><dd>{names(outcome.a)}</dd></div><div><dt>{say("Codeur B", "Coder B")}</dt><dd>{names(outcome.b)}</dd></div></dl>
       <form method="post" action={pathOf(code, "/settle")} class="synthesis-coding">
         <Csrf context={context} values={{ text: text.id }} />
@@ -110,7 +110,7 @@ function AgreementPage({ context, evidence, agreements }: { readonly context: Re
     <>
       <Crumbs crumbs={[{ label: pick(subject.title, language), href: pathOf(subject.code) }, { label: say("Accord", "Agreement") }]} language={language} />
       <Heading level={1}>{say("Accord des deux codeurs", "Agreement of the two coders")}</Heading>
-      <Lead>{say(`Sur ${number(texts.size)} textes, les deux ont donné les mêmes codes à ${number(texts.size - disagreements.texts)}\u202f; ${number(disagreements.settled)} désaccords sur ${number(disagreements.texts)} sont départagés.`, `Of ${number(texts.size)} texts, the two gave the same codes to ${number(texts.size - disagreements.texts)}; ${number(disagreements.settled)} disagreements of ${number(disagreements.texts)} are settled.`)} {evidence.coding.demonstration ? <Tag>{say("démonstration", "demonstration")}</Tag> : null}</Lead>
+      <Lead>{say(`Sur ${number(texts.size)} textes, les deux ont donné les mêmes codes à ${number(texts.size - disagreements.texts.size)}\u202f; désaccords départagés\u202f: ${number(disagreements.settled.size)} sur ${number(disagreements.texts.size)}.`, `Of ${number(texts.size)} texts, the two gave the same codes to ${number(texts.size - disagreements.texts.size)}; disagreements settled: ${number(disagreements.settled.size)} of ${number(disagreements.texts.size)}.`)} {evidence.coding.demonstration ? <Tag>{say("démonstration", "demonstration")}</Tag> : null}</Lead>
       <DownloadLinks downloads={usualDownloads(`/exports/consultations/coding/${encodeURIComponent(subject.code)}/agreement`)} language={language} />
       <AgreementTable agreements={agreements} threshold={subject.threshold} language={language} />
     </>

@@ -23,10 +23,13 @@ export async function publishedVersion({ syntheses }: Pick<SynthesisWebDeps, "sy
   return { published, versions };
 }
 
-/** How many of the texts behind a sentence may be listed: what its count says, never more. */
+/**
+ * How many of the texts behind a sentence may be listed: what its count says, never more. Where some are held back, a multiple
+ * of the threshold: how many are held back, sentence by sentence, would tell what they say.
+ */
 export function listedCount(count: ShownCount | null, showable: number, threshold: number): number {
   if (count === null || count.kind === "fewer" || showable < threshold) return 0;
-  return count.kind === "exact" ? showable : Math.min(count.count, Math.floor(showable / threshold) * threshold);
+  return count.kind === "exact" && count.count === showable ? showable : Math.min(count.count, Math.floor(showable / threshold) * threshold);
 }
 
 /** The published synthesis: for everybody. */

@@ -53,8 +53,8 @@ export function SynthesisBody({ document, quotations, wayTo, objectives, languag
       <section aria-labelledby="how">
         <Heading level={2} id="how">{say("Comment les textes ont été lus", "How the texts were read")}</Heading>
         <p class="prose">{say(
-          `Deux personnes ont lu chaque texte sans voir ce que l’autre en disait. Elles ont lu différemment ${formatNumber(document.disagreements.texts, "fr")} textes\u202f; ${formatNumber(document.disagreements.settled, "fr")} ont été départagés ${document.disagreements.by === "together" ? "par les deux ensemble" : "par une troisième personne"}, avec la raison.`,
-          `Two people read every text without seeing what the other said of it. They read ${formatNumber(document.disagreements.texts, "en")} texts differently; ${formatNumber(document.disagreements.settled, "en")} were settled ${document.disagreements.by === "together" ? "by the two together" : "by a third person"}, with the reason.`,
+          `Deux personnes ont lu chaque texte sans voir ce que l’autre en disait. Textes qu’elles ont lus différemment\u202f: ${shortCount(document.disagreements.texts).fr}\u202f; départagés ${document.disagreements.by === "together" ? "par les deux ensemble" : "par une troisième personne"}, avec la raison\u202f: ${shortCount(document.disagreements.settled).fr}.`,
+          `Two people read every text without seeing what the other said of it. Texts that they read differently: ${shortCount(document.disagreements.texts).en}; settled ${document.disagreements.by === "together" ? "by the two together" : "by a third person"}, with the reason: ${shortCount(document.disagreements.settled).en}.`,
         )} {contributionNote[language]} {countNote(document.threshold)[language]}</p>
         <AgreementTable agreements={document.agreements} threshold={document.threshold} language={language} />
         <Disclosure summary={say(`Livre de codes, version ${document.bookVersion}`, `Code book, version ${document.bookVersion}`)}>
@@ -93,7 +93,7 @@ function SentenceView({ sentence, document, quotations, wayTo, objectives, langu
         })}
         {wayTo !== null && enough ? <a class="small" href={wayTo(sentence.number)}>{say("lire ces contributions", "read these contributions")}<span class="visually-hidden"> {say(`de la phrase ${sentence.number}`, `of sentence ${sentence.number}`)}</span></a> : null}
       </p>
-      {own.map(({ words }) => <blockquote class="synthesis-text" lang="fr">«{"\u202f"}{words}{"\u202f"}»</blockquote>)}
+      {own.map(({ words }) => <blockquote class="synthesis-text" lang="fr" dir="auto">«{"\u202f"}{words}{"\u202f"}»</blockquote>)}
       {gone > 0 ? <p class="soft small">{say("Une citation a été retirée après la publication, son texte ayant été masqué.", "A quotation was withdrawn after the publication, its text having been masked.")}</p> : null}
     </article>
   );

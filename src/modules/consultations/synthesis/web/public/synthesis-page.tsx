@@ -28,8 +28,8 @@ function leadWords(document: SynthesisDocument, language: Language): string {
   const texts = document.axes.reduce((sum, axis) => sum + axis.texts, 0);
   const [count, read] = [formatNumber(document.sentences.length, language), formatNumber(texts, language)];
   return language === "fr"
-    ? `${count} ${plural("fr", document.sentences.length, { one: "phrase", other: "phrases" })}, chacune avec le nombre de contributions qui la portent, tirées de ${read} textes lus par deux personnes.`
-    : `${count} ${plural("en", document.sentences.length, { one: "sentence", other: "sentences" })}, each with the number of contributions that carry it, drawn from ${read} texts read by two people.`;
+    ? `${count} ${plural("fr", document.sentences.length, { one: "phrase, avec le nombre de contributions qui la portent, tirée de", other: "phrases, chacune avec le nombre de contributions qui la portent, tirées de" })} ${read} textes lus par deux personnes.`
+    : `${count} ${plural("en", document.sentences.length, { one: "sentence, with the number of contributions that carry it, drawn from", other: "sentences, each with the number of contributions that carry it, drawn from" })} ${read} texts read by two people.`;
 }
 
 export function SynthesisPage({ context, subject, published, versions, quotations, objectives, intact }: SynthesisPageProps): VNode {
@@ -90,7 +90,7 @@ export function ContributionsPage({ context, subject, published, sentence, texts
       ) : (
         <>
           <p class="soft small">{say("Dans un ordre tiré au sort, sans rien de leur auteur\u202f; ce qui nommait quelqu’un est masqué.", "In an order drawn by lot, with nothing of their author; what named somebody is masked.")} {counted > texts.length ? say(`${formatNumber(texts.length, "fr")} sont montrées.`, `${formatNumber(texts.length, "en")} are shown.`) : ""}</p>
-          <ul class="synthesis-texts">{texts.slice((at - 1) * perPage, at * perPage).map(({ text }) => <li class="synthesis-text" lang="fr">{text}</li>)}</ul>
+          <ul class="synthesis-texts">{texts.slice((at - 1) * perPage, at * perPage).map(({ text }) => <li class="synthesis-text" lang="fr" dir="auto">{text}</li>)}</ul>
           <Pager page={at} pages={pages} url={url} language={language} />
         </>
       )}

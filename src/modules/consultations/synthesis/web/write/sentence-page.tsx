@@ -65,7 +65,7 @@ export function SentencePage({ context, evidence, sentence, isNew, title, shown,
         <CodeBoxes codes={codes} chosen={new Set(sentence.codes)} context={context} />
         <Disclosure summary={say("Contributions choisies une à une", "Contributions chosen one by one")} open={sentence.contributions.length > 0}>
           {uncoded.length === 0 ? <p class="soft">{say("Chaque texte a un code\u202f: choisissez plutôt des codes.", "Every text has a code: choose codes instead.")}</p> : null}
-          {uncoded.filter(mayBeShown).slice(0, offered).map(({ id, text }) => <label class="choice"><input type="checkbox" name="contributions" value={id} checked={sentence.contributions.includes(id)} /><span lang="fr">{text}</span></label>)}
+          {uncoded.filter(mayBeShown).slice(0, offered).map(({ id, text }) => <label class="choice"><input type="checkbox" name="contributions" value={id} checked={sentence.contributions.includes(id)} /><span lang="fr" dir="auto">{text}</span></label>)}
         </Disclosure>
         <Disclosure summary={say(`Résultats publiés (${formatNumber(evidence.results.length, language)})`, `Published results (${formatNumber(evidence.results.length, language)})`)} open={sentence.results.length > 0}>
           {evidence.results.length === 0 ? <p class="soft">{say("Aucun résultat n’est encore publié.", "No result is published yet.")}</p> : null}
@@ -77,7 +77,7 @@ export function SentencePage({ context, evidence, sentence, isNew, title, shown,
             <p class="hint">{say("Recopiez mot pour mot une partie d’un texte. Seuls paraissent les textes qui portent la phrase, ni à masquer ni retenus.", "Copy a part of a text word for word. Only texts that carry the sentence appear, neither to be masked nor held back.")}</p>
             <Disclosure summary={say(`Choisir parmi les contributions (${formatNumber(Math.min(texts.size, offered), language)})`, `Choose among the contributions (${formatNumber(Math.min(texts.size, offered), language)})`)} open={quoted.size > 0}>
               {[...evidence.texts.values()].filter((text) => texts.has(text.id) && mayBeShown(text)).sort((a, b) => Number(quoted.has(b.id)) - Number(quoted.has(a.id))).slice(0, offered).map(({ id, text }, index) => (
-                <div class="synthesis-quote"><blockquote class="synthesis-text" lang="fr">{text}</blockquote><Field id={`quote-${index}`} name={`quote-${id}`} label={say("Citation", "Quotation")} value={quoted.get(id) ?? ""} language={language} optional /></div>
+                <div class="synthesis-quote"><blockquote class="synthesis-text" lang="fr" dir="auto">{text}</blockquote><Field id={`quote-${index}`} name={`quote-${id}`} label={say("Citation", "Quotation")} value={quoted.get(id) ?? ""} language={language} optional /></div>
               ))}
             </Disclosure>
           </>

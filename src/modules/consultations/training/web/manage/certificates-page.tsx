@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { Button, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, Notice, Pager, Table, usualDownloads } from "../../../../../kernel/html/index.ts";
 import { formatDay, formatNumber } from "../../../../../kernel/i18n/format.ts";
-import type { Bilingual } from "../../../../../kernel/i18n/language.ts";
+import type { Bilingual, Language } from "../../../../../kernel/i18n/language.ts";
 import { certificateState, type Certificate } from "../../domain/model.ts";
 import type { TrainingFigures, SubjectFigures } from "../../domain/statistics.ts";
 import { leastPeople } from "../../domain/statistics.ts";
@@ -69,7 +69,7 @@ export function FiguresPage({ place, figures, titles }: { readonly place: Place;
     <div>
       <Crumbs place={place} crumbs={[{ label: say("Chiffres", "Figures") }]} />
       <Heading level={1}>{say("Personnel formé et certificats en vigueur", "Trained staff and certificates in force")}</Heading>
-      <Lead>{say(`Au ${formatDay(place.today, "fr")}\u202f: ${figures.trained === null ? `moins de ${leastPeople} personnes formées` : `${formatNumber(figures.trained, "fr")} personne${figures.trained > 1 ? "s" : ""} avec un certificat en vigueur, ${figures.inForce === null ? "" : `${formatNumber(figures.inForce, "fr")} certificats`}`}.`, `On ${formatDay(place.today, "en")}: ${figures.trained === null ? `fewer than ${leastPeople} people trained` : `${formatNumber(figures.trained, "en")} ${figures.trained === 1 ? "person" : "people"} with a certificate in force, ${figures.inForce === null ? "" : `${formatNumber(figures.inForce, "en")} certificates`}`}.`)}</Lead>
+      <Lead>{say(`Au ${formatDay(place.today, "fr")}\u202f: ${trainedText(figures, "fr")}.`, `On ${formatDay(place.today, "en")}: ${trainedText(figures, "en")}.`)}</Lead>
       <Table<SubjectFigures>
         caption={say("Par module et par label", "By module and by label")} language={language} rows={figures.subjects}
         empty={<EmptyState title={say("Aucun module encore.", "No module yet.")} />}
@@ -85,4 +85,12 @@ export function FiguresPage({ place, figures, titles }: { readonly place: Place;
       <DownloadLinks downloads={usualDownloads("/exports/training-figures")} language={language} />
     </div>
   );
+}
+
+function trainedText({ trained, trainedAtLeast, inForce }: TrainingFigures, language: Language): string {
+  const fr = language === "fr";
+  if (trained === null) return fr ? "le nombre de personnes formées n’est pas publié" : "the number of people trained is not published";
+  const people = fr ? `${formatNumber(trained, "fr")} personne${trained > 1 ? "s" : ""} avec un certificat en vigueur` : `${formatNumber(trained, "en")} ${trained === 1 ? "person" : "people"} with a certificate in force`;
+  const certificates = inForce === null ? "" : fr ? `, ${formatNumber(inForce, "fr")} certificat${inForce > 1 ? "s" : ""}` : `, ${formatNumber(inForce, "en")} ${inForce === 1 ? "certificate" : "certificates"}`;
+  return `${trainedAtLeast ? (fr ? "au moins " : "at least ") : ""}${people}${certificates}`;
 }

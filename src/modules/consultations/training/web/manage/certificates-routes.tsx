@@ -105,7 +105,7 @@ function figureTable(figures: TrainingFigures, titles: Awaited<ReturnType<typeof
     columns: [{ key: "kind", label: both("Sorte", "Kind") }, { key: "code", label: both("Code", "Code") }, { key: "title", label: both("Intitulé", "Title") }, { key: "people", label: both("Personnes certifiées un jour", "People ever certified") }, { key: "inForce", label: both("En vigueur", "In force") }, { key: "endingSoon", label: both("Échus sous 180 jours", "Ending within 180 days") }],
     rows: [
       ...figures.subjects.map(({ kind, code, people, inForce, endingSoon }) => [kind === "module" ? both("module", "module") : both("label", "label"), code, titles.get(`${kind}:${code}`) ?? code, people, inForce, endingSoon]),
-      [both("ensemble", "all"), "", both("Personnes avec un certificat en vigueur", "People with a certificate in force"), null, figures.trained, null],
+      [both("ensemble", "all"), "", figures.trainedAtLeast ? both("Personnes avec un certificat en vigueur, au moins", "People with a certificate in force, at least") : both("Personnes avec un certificat en vigueur", "People with a certificate in force"), null, figures.trained, null],
     ],
     notes: [both(`Vide\u202f: moins de ${leastPeople} personnes, ou un nombre qui le laisserait calculer.`, `Empty: fewer than ${leastPeople} people, or a count that would let it be worked out.`)],
     demonstration,
