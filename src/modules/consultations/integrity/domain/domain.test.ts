@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { day } from "../../../../kernel/time/day.ts";
 import { answersOn, contactIssues, type ContactContent } from "./contact.ts";
 import { sheetIssues, type SheetContent } from "./sheet.ts";

@@ -113,7 +113,7 @@ export function VersionsPage({ sheet, language }: { readonly sheet: Sheet; reado
     <>
       <GuideCrumbs language={language} more={[{ label: title, href: `/integrity/guide/${sheet.code}` }, { label: say("Versions", "Versions") }]} />
       <Heading level={1} kicker={title}>{say("Versions", "Versions")}</Heading>
-      <Table<SheetVersion> caption={say("Versions de la fiche, de la plus récente à la première", "Versions of the sheet, the latest first")} captionHidden language={language} rows={[...sheet.versions].reverse()} columns={[
+      <Table<SheetVersion> caption={say("Versions de la fiche, de la plus récente à la première", "Versions of the sheet, the latest first")} captionHidden language={language} rows={[...sheet.versions].sort((a, b) => b.number - a.number)} columns={[
         { header: say("Version", "Version"), rowHeader: true, cell: ({ number }) => <a href={`/integrity/guide/${sheet.code}/v/${number}`}>{number}</a> },
         { header: say("Publiée le", "Published on"), cell: ({ publishedOn }) => formatDay(publishedOn, language) },
         { header: say("Ce qu’elle change", "What it changes"), cell: ({ note }) => pick(note, language) },

@@ -32,7 +32,9 @@ async function step(deps: QuestionnaireDeps, by: Author, code: string, to: Campa
     if (!mayStep(locked.state, to)) throw questionnaireMovedOn();
     await setState(tx, code, to, deps.clock.today());
     await auditQuestionnaire(tx, deps, by, to === "draft" ? "back-to-draft" : to, code, { state: locked.state }, { state: to });
-    if (isFixed(to)) await deps.announce(tx, { type: `questionnaire.${to}`, subject: `questionnaire:${code}`, data: { title: locked.title } });
+    const told = { subject: `questionnaire:${code}`, data: { title: locked.title } };
+    if (to === "closed") await deps.announce(tx, { type: "questionnaire.closed", ...told });
+    if (to === "published") await deps.announce(tx, { type: "questionnaire.published", ...told });
     return known(tx, code);
   });
 }
