@@ -46,7 +46,13 @@ async function post(port: number, { path, bearer, body }: Prepared, index: numbe
   const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body), ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }) };
   const asked = request({ host: "127.0.0.1", port, path, method: "POST", agent: agents[(index + Math.floor(index / 5)) % agents.length], headers });
   asked.end(body);
-  const [answer] = (await once(asked, "response")) as [IncomingMessage];
+  const found = (await once(asked, "response").catch((error: NodeJS.ErrnoException) => {
+    // The server closed a connection that had been idle just as it was taken again: browsers ask once more, so does this.
+    if (asked.reusedSocket && error.code === "ECONNRESET") return null;
+    throw error;
+  })) as [IncomingMessage] | null;
+  if (found === null) return post(port, { path, body, ...(bearer === undefined ? {} : { bearer }) }, index);
+  const [answer] = found;
   let text = "";
   for await (const piece of answer as AsyncIterable<Buffer>) text += piece.toString("utf8");
   if (answer.statusCode !== 200 && answer.statusCode !== 201) throw new Error(`${path}: ${answer.statusCode} ${text.slice(0, 300)}`);
