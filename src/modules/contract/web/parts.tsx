@@ -3,7 +3,7 @@ import { Notice } from "../../../kernel/html/index.ts";
 import { formatDay } from "../../../kernel/i18n/format.ts";
 import type { ContractVersion } from "../store/version-store.ts";
 import type { Place } from "./place.ts";
-import type { Say } from "./say.ts";
+import type { Say } from "../../../kernel/i18n/say.ts";
 
 /** "version 0 (texte d'origine)", "version 2 (avenant)". */
 export function versionName(version: Pick<ContractVersion, "number" | "kind">, say: Say): string {

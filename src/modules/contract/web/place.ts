@@ -8,7 +8,7 @@ import type { Register } from "../domain/register.ts";
 import type { Contracts } from "../module.ts";
 import type { ContractVersion } from "../store/version-store.ts";
 import type { ReadActualPosts } from "./resources/actual-posts.ts";
-import { sayIn, type Say } from "./say.ts";
+import { sayIn, type Say } from "../../../kernel/i18n/say.ts";
 
 /** What others show of an action or an objective on its page, as of a day; null where they have nothing to show. */
 export interface ItemPanels {

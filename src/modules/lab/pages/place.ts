@@ -2,14 +2,11 @@ import { z } from "zod";
 import type { RequestContext } from "../../../kernel/http/route.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
 import { isDay, type Day } from "../../../kernel/time/day.ts";
+import { sayIn, type Say } from "../../../kernel/i18n/say.ts";
+
+export { sayIn, type Say } from "../../../kernel/i18n/say.ts";
 
 /** Gives of two texts the one in the language of the page. */
-export type Say = (fr: string, en: string) => string;
-
-export function sayIn(language: Language): Say {
-  return (fr, en) => (language === "fr" ? fr : en);
-}
-
 /** `?on=2019-12-31`; an empty date, as a form sends it, is no date. */
 export const onDate = z.preprocess((given) => (given === "" ? undefined : given), z.iso.date().optional());
 export const onQuery = z.object({ on: onDate });

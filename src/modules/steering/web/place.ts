@@ -7,13 +7,10 @@ import type { Alerts, Milestone, Standing, SteeredSubject } from "../domain/stan
 import type { SteeringAct } from "../domain/steering.ts";
 import { notYours, unknownSubject } from "../errors.ts";
 import { actionPrefix, type Steered, type SteeringWebDeps } from "./deps.ts";
+import { sayIn, type Say } from "../../../kernel/i18n/say.ts";
+
+export { sayIn, type Say } from "../../../kernel/i18n/say.ts";
 export { authorOf } from "../../../kernel/audit/index.ts";
-
-export type Say = (fr: string, en: string) => string;
-
-export function sayIn(language: Language): Say {
-  return (fr, en) => (language === "fr" ? fr : en);
-}
 
 /** What a reader may see and do about one subject. */
 export interface Rights {

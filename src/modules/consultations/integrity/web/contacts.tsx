@@ -6,6 +6,7 @@ import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
 import type { Table as ExportTable } from "../../../../kernel/tables/index.ts";
 import { answersOn, contactFields, contactScopes, fieldNames, scopeNames, type Contact } from "../domain/contact.ts";
+import { sayIn } from "../../../../kernel/i18n/say.ts";
 
 export interface ContactQuery {
   readonly field: string;
@@ -22,7 +23,6 @@ interface View {
   readonly language: Language;
 }
 
-const sayIn = (language: Language) => (fr: string, en: string): string => (language === "fr" ? fr : en);
 const place = (one: Contact, language: Language): string => (one.scope === "institute" ? pick(scopeNames.institute, language) : one.place);
 
 /** The directory of contacts: who to turn to, near or for the whole institute. */

@@ -78,7 +78,13 @@ export function guideRoutes(integrity: Integrity): readonly Route[] {
   }
   const pathOf = (of: string): string => `/integrity/guide/${of}`;
   return [
-    route({ method: "GET", path: "/integrity/guide", access: "public", summary: "Practical guide of ethics and integrity", query: sheetQuery, handle: async ({ query: asked, context: { language, actor, url } }) => page(language === "fr" ? "Guide pratique" : "Practical guide", <GuidePage sheets={inForce(await integrity.sheets(), asked)} query={asked} mayEdit={may(actor, "integrity.edit")} search={url.search} language={language} />, 200, (await integrity.sheets()).some(({ demonstration }) => demonstration)) }),
+    route({
+      method: "GET", path: "/integrity/guide", access: "public", summary: "Practical guide of ethics and integrity", query: sheetQuery,
+      handle: async ({ query: asked, context: { language, actor, url } }) => {
+        const sheets = await integrity.sheets();
+        return page(language === "fr" ? "Guide pratique" : "Practical guide", <GuidePage sheets={inForce(sheets, asked)} query={asked} mayEdit={may(actor, "integrity.edit")} search={url.search} language={language} />, 200, sheets.some(({ demonstration }) => demonstration));
+      },
+    }),
     ...tableFormats.map((format) => route({ method: "GET", path: `/integrity/exports/guide.${format}`, access: "public", summary: "The guide, to take away", query: sheetQuery, handle: async ({ query: asked, context }) => tableReply(guideTable(inForce(await integrity.sheets(), asked)), format, context.language) })),
     route({ method: "GET", path: "/integrity/guide/edit", access, summary: "Sheets of the guide, drafts included", handle: async ({ context: { language, clock } }) => page(language === "fr" ? "Écrire le guide" : "Write the guide", <EditListPage sheets={await integrity.sheets()} today={clock.today()} language={language} />) }),
     route({ method: "GET", path: "/integrity/guide/new", access, summary: "New sheet", handle: async ({ context }) => formPage(context, null, "", { theme: "conduct", titleFr: "", titleEn: "", summaryFr: "", summaryEn: "", bodyFr: "", bodyEn: "", sources: "", nextReviewOn: addDays(context.clock.today(), 730), contactField: "research-integrity" }) }),
@@ -92,7 +98,7 @@ export function guideRoutes(integrity: Integrity): readonly Route[] {
     }),
     route({ method: "GET", path: "/integrity/guide/:code", access: "public", summary: "A sheet of the guide", params: ofSheet, handle: ({ params, context }) => sheetPage(context, params.code) }),
     route({ method: "GET", path: "/integrity/guide/:code/v/:number", access: "public", summary: "A version of a sheet", params: ofSheet.extend({ number: z.coerce.number().int().positive() }), handle: ({ params, context }) => sheetPage(context, params.code, params.number) }),
-    route({ method: "GET", path: "/integrity/guide/:code/versions", access: "public", summary: "Versions of a sheet", params: ofSheet, handle: async ({ params, context: { language } }) => page("Versions", <VersionsPage sheet={await published(params.code)} language={language} />, 200, (await published(params.code)).demonstration) }),
+    route({ method: "GET", path: "/integrity/guide/:code/versions", access: "public", summary: "Versions of a sheet", params: ofSheet, handle: async ({ params, context: { language } }) => { const sheet = await published(params.code); return page("Versions", <VersionsPage sheet={sheet} language={language} />, 200, sheet.demonstration); } }),
     route({
       method: "GET", path: "/integrity/guide/:code/difference", access: "public", summary: "What changed between two versions", params: ofSheet, query: z.object({ from: z.coerce.number().int().positive(), to: z.coerce.number().int().positive() }),
       handle: async ({ params, query: { from, to }, context: { language } }) => { const sheet = await published(params.code); return page(language === "fr" ? "Différence" : "Difference", <DifferencePage sheet={sheet} from={versionOf(sheet, from)} to={versionOf(sheet, to)} language={language} />, 200, sheet.demonstration); },

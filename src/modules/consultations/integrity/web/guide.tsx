@@ -8,8 +8,7 @@ import { fieldNames, type Contact } from "../domain/contact.ts";
 import { guideThemes, isReviewDue, latestOf, themeNames, type Sheet, type SheetContent, type SheetVersion } from "../domain/sheet.ts";
 import { textDifference } from "../domain/text-difference.ts";
 import { Body } from "./body.tsx";
-
-const sayIn = (language: Language) => (fr: string, en: string): string => (language === "fr" ? fr : en);
+import { sayIn } from "../../../../kernel/i18n/say.ts";
 
 /** The way to a page of the guide. */
 export function GuideCrumbs({ more, language }: { readonly more: readonly { readonly label: string; readonly href?: string }[]; readonly language: Language }): VNode {

@@ -22,8 +22,6 @@ export interface SheetForm {
   readonly contactField: string;
 }
 
-export const sheetFormNames = ["theme", "titleFr", "titleEn", "summaryFr", "summaryEn", "bodyFr", "bodyEn", "sources", "nextReviewOn", "contactField"] as const;
-
 export function formOfSheet(content: SheetContent): SheetForm {
   return {
     theme: content.theme, titleFr: content.title.fr, titleEn: content.title.en, summaryFr: content.summary.fr, summaryEn: content.summary.en, bodyFr: content.body.fr, bodyEn: content.body.en,

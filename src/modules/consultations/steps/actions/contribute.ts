@@ -6,7 +6,7 @@ import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Actor } from "../../../../kernel/http/route.ts";
 import { isRoleCode, roles } from "../../../identity/index.ts";
 import { draftIssues, fault, personalIssues, plainLine, plainText, pseudonymIssues, type Draft } from "../domain/check.ts";
-import { takesComments, takesProposals, type Consultation, type Door } from "../domain/consultation.ts";
+import { takesComments, takesProposals, type Consultation } from "../domain/consultation.ts";
 import type { StepsDeps } from "../deps.ts";
 import { contributionChangedMeanwhile, contributionNotValid, doorNotYours, doorsClosed, tooManyContributions, unknownConsultation, unknownContribution } from "../errors.ts";
 import { invitationBySecret, lockedConsultation } from "../store/consultations.ts";
@@ -176,8 +176,4 @@ export async function support(deps: StepsDeps, actor: Actor, proposalId: string,
     if (agrees) await insertSupport(tx, proposal.id, actor.accountId);
     else await deleteSupport(tx, proposal.id, actor.accountId);
   });
-}
-
-export function isDoor(text: string): text is Door {
-  return text === "staff" || text === "stakeholders" || text === "public";
 }

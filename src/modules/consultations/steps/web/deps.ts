@@ -1,12 +1,13 @@
 import type { Actor, Reply, RequestContext } from "../../../../kernel/http/route.ts";
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
-import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { Robots } from "../../../../kernel/robots/index.ts";
 import { may } from "../../../identity/index.ts";
 import type { ContractItem } from "../deps.ts";
 import type { Consultation, Door } from "../domain/consultation.ts";
 import type { Steps } from "../steps.ts";
 import type { Day } from "../../../../kernel/time/day.ts";
+
+export { sayIn } from "../../../../kernel/i18n/say.ts";
 
 export interface StepsWebDeps {
   readonly steps: Steps;
@@ -20,10 +21,6 @@ export const stepsPath = "/consultations/steps";
 
 export function mayRun(actor: Actor | null): boolean {
   return may(actor, "consultations.run");
-}
-
-export function sayIn(language: Language): (fr: string, en: string) => string {
-  return (fr, en) => (language === "fr" ? fr : en);
 }
 
 export function signedIn({ actor }: RequestContext): Actor {

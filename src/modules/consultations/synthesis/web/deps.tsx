@@ -9,6 +9,9 @@ import { rolesFor } from "../../../identity/index.ts";
 import type { CodeWords } from "../domain/code-book.ts";
 import type { ContributionSource } from "../domain/contribution.ts";
 import type { Syntheses } from "../module.ts";
+import { sayIn } from "../../../../kernel/i18n/say.ts";
+
+export { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
 
 export { errorAt };
 
@@ -20,9 +23,6 @@ export interface SynthesisWebDeps {
   /** Objectives of the contract that a sentence can speak of; empty where there is no contract. */
   readonly objectives: () => Promise<readonly { readonly code: string; readonly title: Bilingual; readonly href: string }[]>;
 }
-
-export type Say = (fr: string, en: string) => string;
-export const sayIn = (language: Language): Say => (fr, en) => (language === "fr" ? fr : en);
 
 export const coders = { anyOf: rolesFor("consultations.code") };
 export const writers = { anyOf: rolesFor("consultations.synthesise") };

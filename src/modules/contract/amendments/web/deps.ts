@@ -1,7 +1,7 @@
 import type { Actor, RequestContext } from "../../../../kernel/http/route.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import type { Indicators } from "../../../indicators/index.ts";
-import { sayIn, type Say } from "../../web/say.ts";
+import { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
 import type { Amendments } from "../module.ts";
 export { authorOf } from "../../../../kernel/audit/index.ts";
 

@@ -8,7 +8,7 @@ import type { VersionSummary } from "../../store/version-store.ts";
 import { downloadsOf } from "../exports.ts";
 import { versionName } from "../parts.tsx";
 import type { Place } from "../place.ts";
-import { sayIn } from "../say.ts";
+import { sayIn } from "../../../../kernel/i18n/say.ts";
 
 const kindWords: Readonly<Record<RegisterChangeKind, Bilingual>> = { added: both("ajouté", "added"), removed: both("supprimé", "removed"), changed: both("modifié", "changed") };
 const tones: Readonly<Record<RegisterChangeKind, Tone>> = { added: "good", removed: "bad", changed: "accent" };

@@ -9,6 +9,8 @@ import type { ListScope } from "../store/list-store.ts";
 import type { Requests } from "../requests.ts";
 import type { RequestAccounts } from "../actions/deps.ts";
 
+export { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
+
 export interface RequestWebDeps {
   readonly requests: Requests;
   readonly datasets: Pick<Datasets, "find" | "findFor" | "published">;
@@ -19,12 +21,6 @@ export interface RequestWebDeps {
   readonly publicUrl?: string;
   /** What a code of the Data Use Ontology asks for, for the lists of conditions. */
   readonly conditions: readonly { readonly code: string; readonly name: { readonly fr: string; readonly en: string } }[];
-}
-
-export type Say = (fr: string, en: string) => string;
-
-export function sayIn(language: Language): Say {
-  return (fr, en) => (language === "fr" ? fr : en);
 }
 
 export const codeParams = z.object({ code: z.string().regex(/^ds-\d{6,}$/i).transform((code) => code.toLowerCase()) });

@@ -4,12 +4,9 @@ import { describeTarget, formatDifference, formatValue, sentenceCase, type Targe
 import type { EvaluatedSeries } from "../domain/evaluation.ts";
 import type { ForecastScore } from "../domain/forecast-score.ts";
 import type { MilestoneRecord } from "../domain/milestone-record.ts";
+import { sayIn } from "../../../../kernel/i18n/say.ts";
 
-export type Say = (fr: string, en: string) => string;
-
-export function sayIn(language: Language): Say {
-  return (fr, en) => (language === "fr" ? fr : en);
-}
+export { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
 
 /** "Au moins 70 … (du … au …)" for each target that there was; one line where it never changed. */
 export function promisedLines(promised: readonly TargetOverTime[], language: Language): readonly string[] {

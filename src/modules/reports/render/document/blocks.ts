@@ -3,6 +3,8 @@ import type { Language } from "../../../../kernel/i18n/language.ts";
 import type { VerdictKind } from "../../../indicators/index.ts";
 import type { UndertakingState } from "../../../steering/index.ts";
 
+export { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
+
 /**
  * What a report is made of, before it is a page or a PDF: both are drawn from the same blocks, so that they say the
  * same. Texts are plain: whoever draws them escapes them for its own format.
@@ -109,8 +111,3 @@ export function asWritten(text: string, language: Language): Written {
 }
 
 /** Says one thing in the language of the document. */
-export type Say = (fr: string, en: string) => string;
-
-export function sayIn(language: Language): Say {
-  return (fr, en) => (language === "fr" ? fr : en);
-}
