@@ -16,6 +16,9 @@ import { contractMigrations, createContracts, type Amendments, type Contracts } 
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
 import { createCampaigns, createIndicators, indicatorMigrations, type Campaigns, type Indicators } from "../modules/indicators/index.ts";
+import { cohortMigrations } from "../modules/cohorts/index.ts";
+import { linkageMigrations } from "../modules/linkage/index.ts";
+import { mortalityMigrations } from "../modules/mortality/index.ts";
 import { createAccesses, labMigrations, type Accesses } from "../modules/lab/index.ts";
 import { createMatching, createPublications, followedBy, publicationMigrations, type Harvests, type Matching, type Publications } from "../modules/publications/index.ts";
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
@@ -46,7 +49,7 @@ import { composeRegisters, type RegisterHouse } from "./studies/registers.ts";
 
 /** The order in which schemas are made: a module after those it depends on. */
 export const migrationSets: readonly MigrationSet[] = [
-  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, studyMigrations, consultationMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
+  auditMigrations, outboxMigrations, oaiMigrations, uploadMigrations, identityMigrations, indicatorMigrations, contractMigrations, directoryMigrations, publicationMigrations, bibliometricMigrations, datasetMigrations, studyMigrations, consultationMigrations, linkageMigrations, mortalityMigrations, cohortMigrations, labMigrations, steeringMigrations, siteMigrations, reportMigrations,
 ];
 
 /** Where stored files are kept. */

@@ -1,7 +1,7 @@
 import type { Actor, RoleGrant } from "../../../kernel/http/route.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
-export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher", "study-curator", "consultation-office", "integrity-office"] as const;
+export const roleCodes = ["administrator", "steering-office", "action-owner", "indicator-contributor", "validator", "board-member", "directory-office", "field-owner", "lab-manager", "signatory", "scientific-referent", "open-science-office", "data-administrator", "researcher", "study-curator", "consultation-office", "integrity-office", "linkage-office", "clerical-reader", "mortality-office", "cohort-office"] as const;
 export type RoleCode = (typeof roleCodes)[number];
 
 export interface Role {
@@ -98,6 +98,26 @@ export const roles: Readonly<Record<RoleCode, Role>> = {
     description: { fr: "Tient l’annuaire des référents, le guide pratique, les formations et leurs certificats ; code les textes des consultations.", en: "Keeps the directory of contacts, the practical guide, training and its certificates; codes the texts of consultations." },
     hasPerimeter: false,
   },
+  "linkage-office": {
+    name: { fr: "Bureau des appariements", en: "Linkage office" },
+    description: { fr: "Prépare les modèles, lance et scelle les appariements, départage les relectures.", en: "Prepares models, runs and seals linkages, settles clerical reviews." },
+    hasPerimeter: false,
+  },
+  "clerical-reader": {
+    name: { fr: "Relecteur de paires", en: "Clerical reader" },
+    description: { fr: "Dit, paire après paire et sans voir l’avis des autres, si deux fiches sont de la même personne.", en: "Says, pair after pair and without seeing what others said, whether two records are of the same person." },
+    hasPerimeter: false,
+  },
+  "mortality-office": {
+    name: { fr: "Causes de décès", en: "Causes of death" },
+    description: { fr: "Conduit la chaîne des certificats de décès, gèle et livre les tables réglementaires.", en: "Runs the line of death certificates, freezes and delivers the statutory tables." },
+    hasPerimeter: false,
+  },
+  "cohort-office": {
+    name: { fr: "France Cohortes", en: "France Cohortes" },
+    description: { fr: "Tient le registre des cohortes et le catalogue des services, répond à leurs demandes.", en: "Keeps the register of cohorts and the catalogue of services, answers what cohorts ask." },
+    hasPerimeter: false,
+  },
 };
 
 /** What each role may do. A permission missing for a role is refused. */
@@ -145,6 +165,14 @@ export const permissions = {
   "consultations.synthesise": ["consultation-office", "steering-office"],
   "integrity.edit": ["integrity-office"],
   "training.run": ["integrity-office"],
+  "linkage.run": ["linkage-office"],
+  "linkage.review": ["linkage-office", "clerical-reader"],
+  "linkage.adjudicate": ["linkage-office"],
+  "linkage.read": ["steering-office", "linkage-office", "mortality-office", "cohort-office"],
+  "mortality.produce": ["mortality-office"],
+  "mortality.read": ["steering-office", "board-member", "mortality-office"],
+  "cohorts.manage": ["cohort-office"],
+  "cohorts.ask": ["lab-manager", "researcher", "cohort-office"],
 } as const satisfies Readonly<Record<string, readonly RoleCode[]>>;
 
 export type Permission = keyof typeof permissions;

@@ -1,0 +1,1 @@
+export { cohortMigrations } from "./migrations.ts";

@@ -1,0 +1,1 @@
+export { mortalityMigrations } from "./migrations.ts";
