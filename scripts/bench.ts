@@ -12,6 +12,7 @@ import { benchDcat } from "./bench/dcat.ts";
 import { benchFiles } from "./bench/files.ts";
 import { benchImportRnsr } from "./bench/import-rnsr.ts";
 import { benchImport } from "./bench/import-values.ts";
+import { benchLinkage } from "./bench/linkage.ts";
 import { benchPages } from "./bench/pages.ts";
 import { benchPublications } from "./bench/publications.ts";
 import { benchSearch } from "./bench/search.ts";
@@ -22,7 +23,7 @@ import type { Figure } from "./bench/figure.ts";
 
 const args = process.argv.slice(2);
 const wanted = args.filter((arg) => !arg.startsWith("--"));
-const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, studies: benchStudies, dcat: benchDcat, files: benchFiles, ballots: benchBallots };
+const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { start: benchStart, pages: benchPages, import: benchImport, rnsr: benchImportRnsr, search: benchSearch, year: benchYear, bibliometrics: benchBibliometrics, publications: benchPublications, datasets: benchDatasets, studies: benchStudies, dcat: benchDcat, files: benchFiles, ballots: benchBallots, linkage: benchLinkage };
 
 const unknown = wanted.filter((name) => benches[name] === undefined);
 if (unknown.length > 0) {

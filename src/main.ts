@@ -2,8 +2,8 @@ import { createTerminal, languageOf, runCommandLine } from "./kernel/cli/index.t
 
 const terminal = createTerminal(languageOf(process.env), { out: process.stdout, error: process.stderr });
 try {
-  // Reading every command takes a second, in which `serve` already opens the database.
-  const { command } = process.argv[2] === "serve" ? await import("./app/cli/serve-alone.ts") : await import("./app/cli/jalon.ts");
+  // Reading every command takes a second, in which `serve` already opens the database, and `link` needs nothing of the platform.
+  const { command } = process.argv[2] === "serve" ? await import("./app/cli/serve-alone.ts") : process.argv[2] === "link" ? await import("./app/cli/link-alone.ts") : await import("./app/cli/jalon.ts");
   process.exitCode = await runCommandLine(command, process.argv.slice(2), terminal);
 } catch (error) {
   terminal.endProgress();

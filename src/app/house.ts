@@ -16,9 +16,11 @@ import { contractMigrations, createContracts, type Amendments, type Contracts } 
 import { coreFields, createDirectory, createFeeds, directoryMigrations, type Directory, type Feeds } from "../modules/directory/index.ts";
 import { createIdentity, identityMigrations, type Identity } from "../modules/identity/index.ts";
 import { createCampaigns, createIndicators, indicatorMigrations, type Campaigns, type Indicators } from "../modules/indicators/index.ts";
-import { cohortMigrations } from "../modules/cohorts/index.ts";
-import { linkageMigrations } from "../modules/linkage/index.ts";
-import { mortalityMigrations } from "../modules/mortality/index.ts";
+import { cohortMigrations, type Cohorts } from "../modules/cohorts/index.ts";
+import { linkageMigrations, type Linkage } from "../modules/linkage/index.ts";
+import { composeLinkage, linkageProjectOf } from "./linkage/compose.ts";
+import { mortalityMigrations, type Mortality } from "../modules/mortality/index.ts";
+import { composeMortality } from "./mortality/compose.ts";
 import { createAccesses, labMigrations, type Accesses } from "../modules/lab/index.ts";
 import { createMatching, createPublications, followedBy, publicationMigrations, type Harvests, type Matching, type Publications } from "../modules/publications/index.ts";
 import { createEvaluations, reportMigrations, type Evaluations, type Reports } from "../modules/reports/index.ts";
@@ -38,6 +40,7 @@ import { countsForMeasures } from "./measures/access-counts.ts";
 import { demonstrationDay } from "./demonstration/values.ts";
 import { openConfiguredDatabase } from "./open-database.ts";
 import { composeReports } from "./reports/compose.ts";
+import { composeCohorts, countedByRegister } from "./cohorts/compose.ts";
 import { composeConsultations, type ConsultationHouse } from "./consultations/compose.ts";
 import { composeSteps } from "./consultations/steps.ts";
 import type { Training } from "../modules/consultations/index.ts";
@@ -71,6 +74,8 @@ export interface House extends DatasetHouse, StudyHouse, RegisterHouse, Consulta
   /** Programs that are told of changes of state. */
   readonly subscriptions: Subscriptions;
   readonly identity: Identity;
+  /** The register of cohorts, services asked for and given. */
+  readonly cohorts: Cohorts;
   /** Coding of free texts, and the syntheses written of them. */
   readonly syntheses: Syntheses;
   /** Training, from the catalogue to certificates. */
@@ -85,6 +90,10 @@ export interface House extends DatasetHouse, StudyHouse, RegisterHouse, Consulta
   readonly feeds: Feeds;
   readonly activity: Activity;
   readonly figures: Figures;
+  /** The production line of causes of death. */
+  readonly mortality: Mortality;
+  /** Projects, runs and reviews of record linkage. */
+  readonly linkage: Linkage;
   /** Bibliographic records and the works made of them. */
   readonly publications: Publications;
   /** Signatures of papers to structures, and the papers as indicators see them (`matching.corpora`). */
@@ -133,9 +142,12 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
   const registers = composeRegisters({ db, clock, config, ...health });
   const steps = composeSteps({ db, clock, outbox, contracts });
   const training = composeTraining({ db, clock, config, outbox, identity, institute: data.institute });
+  const linkage = composeLinkage({ db, clock, config, identity });
+  const mortality = composeMortality({ db, clock, outbox, identity, indicators, linkage });
   const consultations = composeConsultations({ db, clock, config, outbox, identity });
   const catalogueHarvests = composeCatalogueHarvests({ db, clock, config, datasets: data.datasets });
-  const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
+  const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses), countedElsewhere: countedByRegister(db) });
+  const cohorts = composeCohorts({ db, clock, storage, outbox, identity, directory, studies: health.studies, datasets: data.datasets, requests: data.requests, linkageProject: (code) => linkageProjectOf(linkage, code) });
   const figures = createFigures({ db, clock, fields });
   const reports = composeReports({ db, clock, storage, outbox, identity, contracts, indicators, steering, figures });
   const syntheses = composeSyntheses({ db, clock, identity, steps, ...consultations });
@@ -144,7 +156,7 @@ export function composeHouse(db: Db, clock: Clock, config: Config): House {
     selfEvaluationOf: (objective) => selfEvaluationOf({ results: consultations.results, syntheses }, objective),
     people: async () => (await people()).map(({ accountId, name }) => ({ accountId, name })),
   });
-  return { ...data, ...health, ...registers, ...consultations, training, steps, syntheses, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await registers.studyImports.close(); await registers.registerFollowing.close(); await outbox.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
+  return { ...data, ...health, ...registers, ...consultations, cohorts, training, steps, syntheses, linkage, mortality, catalogueHarvests, db, clock, config, storage, outbox, mailDecisions, subscriptions, identity, contracts, amendments, indicators, campaigns, directory, feeds, activity, figures, publications, matching, bibliometrics, harvests, accesses, useCounter, steering, sites, reports, evaluations, close: async () => { await harvests.stop(); await catalogueHarvests.stop(); await registers.studyImports.close(); await registers.registerFollowing.close(); await outbox.stop(); await linkage.stop(); await accesses.close(); await data.datasetFiles.files.stop(); await useCounter.close(); await db.close(); } };
 }
 
 /** Opens the database that the configuration names (or takes it as it opens), brings its schemas up to date and wires the modules. */
@@ -155,6 +167,7 @@ export async function openHouse(config: Config, clock: Clock, onProgress: (text:
     const house = composeHouse(db, clock, config);
     await house.vocabularies.refresh();
     await house.forms.putShipped(shippedForms);
+    await house.linkage.keepReadyModels();
     return house;
   } catch (error) {
     await db.close();

@@ -11,6 +11,8 @@ import { addDemonstrationDatasets } from "./demonstration/datasets/index.ts";
 import { addDemonstrationStudies } from "./demonstration/studies/index.ts";
 import { measureDemonstrationStudies } from "./demonstration/studies/measures.ts";
 import { demonstrationStudiesOf } from "./studies/demonstration.ts";
+import { addDemonstrationMortality, measureDemonstrationMortality } from "./demonstration/mortality/index.ts";
+import { addDemonstrationCohorts, addDemonstrationServices, measureDemonstrationCohorts } from "./demonstration/cohorts/index.ts";
 import { addDemonstrationCounts } from "./demonstration/dataset-counts.ts";
 import { addDemonstrationRecommendations, addEarlierForecasts } from "./demonstration/evaluation.ts";
 import { addDemonstrationForecasts } from "./demonstration/forecasts.ts";
@@ -25,6 +27,7 @@ import { steeredActions } from "./steering/subjects.ts";
 import { addDemonstrationTraining } from "./demonstration/consultations/training.ts";
 import { addDemonstrationQuestionnaires } from "./demonstration/consultations/questionnaires.ts";
 import { addDemonstrationSynthesis } from "./demonstration/consultations/synthesis.ts";
+import { addDemonstrationLinkage } from "./linkage/demonstration.ts";
 import { addDemonstrationHarvests } from "./harvest/demonstration.ts";
 import type { House } from "./house.ts";
 import { addDemonstrationBibliometrics } from "./bibliometrics/demonstration.ts";
@@ -86,6 +89,8 @@ export async function addDemonstration(house: House): Promise<void> {
     await addDemonstrationStudies(house, demonstrationStudiesOf(house));
     for (const series of await measureDemonstrationStudies(house)) measured.add(series);
   }
+  await addDemonstrationMortality(house);
+  for (const series of await measureDemonstrationMortality(house)) measured.add(series);
   await addDemonstrationCounts(house);
   await addShippedFigures(house, demonstrationFiguresClock);
   const series = (await indicators.listSeries(demonstrationDay)).filter((one) => !measured.has(one.key));
@@ -103,11 +108,13 @@ export async function addDemonstration(house: House): Promise<void> {
   await addDemonstrationCampaign(house);
   await addDemonstrationHarvests(house);
   await addDemonstrationRequests(house);
+  if (ofGraph.size > 0) await addDemonstrationServices(house);
   await addDemonstrationTraining(house);
   await addDemonstrationQuestionnaires(house);
   await addDemonstrationSteps(house);
   await addDemonstrationGuide(house);
   await addDemonstrationSynthesis(house);
+  await addDemonstrationLinkage(house);
   // Last: a report says what was known on its day, and all of it has to be in.
   await addDemonstrationReports(house);
 }
@@ -126,5 +133,6 @@ export async function addDemonstrationGraph(house: House): Promise<ReadonlySet<s
   const { directory } = house;
   if ((await directory.sources()).some(({ source }) => !isFigureSource(source.id))) return new Set();
   for (const delivery of demonstrationGraph()) await directory.deliver({ accountId: null, name: "Démonstration" }, delivery);
-  return addDemonstrationMeasures(house);
+  await addDemonstrationCohorts(house);
+  return new Set([...(await addDemonstrationMeasures(house)), ...(await measureDemonstrationCohorts(house))]);
 }

@@ -43,6 +43,11 @@ import { exchangeRoutes } from "./datasets/exchange.ts";
 import { harvestAndProfileRoutes } from "./datasets/harvests.ts";
 import { watchRoutes } from "./studies/transparency.ts";
 import { answeringScript } from "../modules/consultations/index.ts";
+import { cohortRoutesOf } from "./cohorts/compose.ts";
+import { measuresOfCohorts } from "./cohorts/measures.tsx";
+import { linkageRoutes } from "./linkage/compose.ts";
+import { mortalityRoutesOf } from "./mortality/compose.ts";
+import { measuresOfMortality } from "./mortality/measures.tsx";
 import { consultationRoutes } from "./consultations/routes.ts";
 import { studyAlertRoutes } from "./studies/alerts.ts";
 import { registerLookUp, registerRoutes } from "./studies/registers.ts";
@@ -83,14 +88,14 @@ export function allRoutes(house: House): readonly Route[] {
           indicators: group.indicators.map((indicator) => indicator.code),
         }));
       },
-      elsewhere: [{ indicator: "4.d", label: { fr: "Les essais promus par l’institut, en ligne avec un DOI, comptés sur le portail", en: "Trials promoted by the institute, on line with a DOI, counted from the portal" }, href: "/studies/indicator" }, { indicator: "", label: { fr: "Indicateurs tirés des publications\u202f: lectures, unités, méthode", en: "Indicators made of publications: readings, units, method" }, href: "/bibliometrics" }, ...["1", "2", "4.c", "13"].map((indicator) => ({ indicator, label: { fr: `Toutes les lectures de l’indicateur ${indicator}, par année et par discipline`, en: `All readings of indicator ${indicator}, by year and by field` }, href: `/bibliometrics#indicator-${indicator.replace(".", "-")}` }))],
+      elsewhere: [{ indicator: "6.a", label: { fr: "Le délai tiré des tables parues, sous toutes ses lectures", en: "The delay from released tables, under all readings" }, href: "/mortality/indicators#delay" }, { indicator: "6.b", label: { fr: "Le taux d’échec tiré des appariements scellés, par année de décès", en: "The failure rate from sealed runs, by year of death" }, href: "/mortality/indicators#failure" }, { indicator: "5", label: { fr: "Les cohortes hébergées, comptées sur le registre, avec leurs pièces", en: "Cohorts hosted, counted from the register, with their documents" }, href: "/cohorts/indicator" }, { indicator: "4.d", label: { fr: "Les essais promus par l’institut, en ligne avec un DOI, comptés sur le portail", en: "Trials promoted by the institute, on line with a DOI, counted from the portal" }, href: "/studies/indicator" }, { indicator: "", label: { fr: "Indicateurs tirés des publications\u202f: lectures, unités, méthode", en: "Indicators made of publications: readings, units, method" }, href: "/bibliometrics" }, ...["1", "2", "4.c", "13"].map((indicator) => ({ indicator, label: { fr: `Toutes les lectures de l’indicateur ${indicator}, par année et par discipline`, en: `All readings of indicator ${indicator}, by year and by field` }, href: `/bibliometrics#indicator-${indicator.replace(".", "-")}` }))],
       references: async (on) => referringPlaces((await contracts.inForce(on)).version.register),
     }),
     ...createCampaignRoutes({ campaigns: house.campaigns, indicators }),
     ...createContractRoutes({ contracts, indicators, actualPosts: actualPostsFrom(indicators), panels: createSteeringPanels(steeringDeps(house)) }),
     ...createAmendmentRoutes({ amendments: house.amendments, indicators, confirmPassword: (actor, password, address) => confirmPassword(identity, actor, password, address) }),
     ...createSteeringRoutes(steeringDeps(house)),
-    ...createActivityRoutes({ activity, directory, indicators, otherMeasures: bothMeasures(measuresOfPapers(house), measuresOfStudies(house)) }),
+    ...createActivityRoutes({ activity, directory, indicators, otherMeasures: bothMeasures(bothMeasures(bothMeasures(measuresOfPapers(house), measuresOfStudies(house)), measuresOfCohorts(house)), measuresOfMortality(house)) }),
     ...createBibliometricRoutes({ bibliometrics: house.bibliometrics, indicators }),
     ...createIdentityRoutes({ identity }),
     ...createDirectoryRoutes({ directory, feeds: house.feeds }),
@@ -129,6 +134,9 @@ export function allRoutes(house: House): readonly Route[] {
     ...studyDeclareRoutes(studyDeclareDeps(house, registerLookUp(house))),
     ...studyWriteRoutes({ studies: house.studies }),
     ...consultationRoutes(house),
+    ...linkageRoutes(house),
+    ...mortalityRoutesOf(house),
+    ...cohortRoutesOf(house),
     ...auditRoutes(house.db),
   ];
 }

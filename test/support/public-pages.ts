@@ -27,11 +27,14 @@ export const publicPages: readonly string[] = [
   "/consultations/anonymity", "/consultations/anonymity?lang=en",
   "/consultations/questionnaires/self-evaluation-2019-2023/synthesis", "/consultations/questionnaires/self-evaluation-2019-2023/synthesis?lang=en", "/consultations/questionnaires/self-evaluation-2019-2023/synthesis/sentences/1", "/consultations/questionnaires/self-evaluation-2019-2023/synthesis/sentences/7",
   "/consultations", "/consultations?lang=en", "/consultations/questionnaires/self-evaluation-2019-2023", "/consultations/questionnaires/self-evaluation-to-try?lang=en", "/consultations/questionnaires/research-on-ageing",
+  "/cohorts", "/cohorts?lang=en&state=hosted&biobank=yes&sort=participants", "/cohorts?q=zzzz", "/cohorts/timeline", "/cohorts/maree", "/cohorts/belvedere?lang=en", "/cohorts/maree/history", "/cohorts/services", "/cohorts/services/appariement?lang=en", "/cohorts/indicator", "/cohorts/indicator?lang=en&on=2022-12-31&reading=agreement-signed",
   "/integrity/training", "/integrity/training?lang=en&sort=next", "/integrity/training/integrite-bases", "/integrity/training/donnees-ethique?lang=en", "/integrity/training/labels/ambassadeur", "/integrity/verify", "/integrity/verify?lang=en",
+  "/mortality", "/mortality?lang=en", "/mortality/tables", "/mortality/tables?lang=en", "/mortality/tables/2020", "/mortality/tables/2022/1?lang=en&sex=F&region=84&cause=C33_C34", "/mortality/indicators", "/mortality/indicators?lang=en&on=2023-12-31", "/mortality/indicators?on=2020-06-30",
+  "/linkage/method", "/linkage/method?lang=en",
   unit, `${unit}?on=2019-12-31&lang=en`, `${unit}/statements`, `${unit}/administrative`, `${unit}/network`, institute, `${institute}/network`,
 ];
 
 /** The portals have most pages: they are walked apart, so that no walk is long. */
-const ofPortals = /^\/(?:lab|data|publications|bibliometrics|structures|organisations|sites|studies|consultations|integrity)\b/;
+const ofPortals = /^\/(?:lab|data|publications|bibliometrics|structures|organisations|sites|studies|consultations|integrity|cohorts)\b/;
 export const portalPages: readonly string[] = publicPages.filter((path) => ofPortals.test(path));
 export const housePages: readonly string[] = publicPages.filter((path) => !ofPortals.test(path));

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { access, constants, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { AppError } from "../../kernel/errors/app-error.ts";
+import { makeFolder } from "../../kernel/files/index.ts";
 import { both, formatList } from "../../kernel/i18n/format.ts";
 
 export interface OutputFile {
@@ -18,17 +19,6 @@ export async function requireWritable(directory: string): Promise<void> {
   } catch (error) {
     throw unwritable(directory, error);
   }
-}
-
-/** Folder by folder: asked for all at once, Node 20 never comes back from a file system that makes none, such as /proc. */
-async function makeFolder(path: string): Promise<void> {
-  const found = await stat(path).catch(() => null);
-  if (found?.isDirectory() === true) return;
-  if (found !== null || dirname(path) === path) throw new Error(`${path} is no folder`);
-  await makeFolder(dirname(path));
-  await mkdir(path).catch((error: unknown) => {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  });
 }
 
 function unwritable(directory: string, cause: unknown): AppError {

@@ -1,6 +1,7 @@
 import { day, fixedClock } from "../../kernel/time/day.ts";
 import { createActivity } from "../../modules/activity/index.ts";
 import { createIndicators } from "../../modules/indicators/index.ts";
+import { countedByRegister } from "../cohorts/compose.ts";
 import { countsForMeasures } from "./access-counts.ts";
 import { demonstrationDay } from "../demonstration/values.ts";
 import type { House } from "../house.ts";
@@ -17,7 +18,7 @@ export async function addDemonstrationMeasures({ db, contracts, directory, acces
   for (let year = firstYear; year <= lastYear; year += 1) {
     const clock = fixedClock(`${year + 1}-03-15`);
     const indicators = createIndicators({ db, clock, catalogues: contracts, demonstrationDay });
-    const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses) });
+    const activity = createActivity({ clock, indicators, directory, institute: config.institute, accessCounts: countsForMeasures(accesses), countedElsewhere: countedByRegister(db) });
     const reports = await activity.measure({ accountId: null, name: "Démonstration" }, { on: day(`${year}-12-31`) });
     for (const { recipe, result } of reports) if (result === "entered") measured.add(recipe.series);
   }

@@ -16,10 +16,10 @@ export type Assets = ReadonlyMap<string, Asset>;
 export type AssetName = "public-sans.woff2" | "source-serif.woff2" | "jalon.css" | "jalon.js" | "icon.svg";
 
 /** In the order of the cascade; the layers are declared at the top of the first. */
-const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "record.css", "finder.css", "publication.css", "map.css", "campaign.css", "year.css", "text-size.css", "two-texts.css", "text-difference.css", "steering.css", "outbox.css", "harvest.css", "signature.css", "deposit.css", "data-request.css", "declare.css", "study-declare.css", "dataset-search.css", "document.css", "seal.css", "datasheet.css", "study.css", "certificate.css", "transparency.css", "results.css", "upload.css", "robots.css", "questionnaire.css", "consultation.css", "answering.css", "synthesis.css", "participate.css", "print.css"];
+const styleFiles = ["tokens.css", "base.css", "frame.css", "form.css", "parts.css", "table.css", "ledger.css", "chart.css", "record.css", "finder.css", "publication.css", "map.css", "campaign.css", "year.css", "text-size.css", "two-texts.css", "text-difference.css", "steering.css", "outbox.css", "harvest.css", "signature.css", "deposit.css", "data-request.css", "declare.css", "study-declare.css", "dataset-search.css", "document.css", "seal.css", "datasheet.css", "study.css", "certificate.css", "transparency.css", "results.css", "upload.css", "robots.css", "questionnaire.css", "consultation.css", "answering.css", "synthesis.css", "participate.css", "linkage.css", "cohort.css", "print.css"];
 
 /** One module in all, in this order. */
-const scriptFiles = ["jalon.js", "suggest.js", "map-view.js", "upload.js", "save-as-you-go.js", "narrow.js", "robots.js"];
+const scriptFiles = ["jalon.js", "suggest.js", "map-view.js", "upload.js", "save-as-you-go.js", "narrow.js", "robots.js", "keys.js"];
 
 const fontFiles = {
   "public-sans.woff2": "@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2",

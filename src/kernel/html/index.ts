@@ -13,7 +13,7 @@ export { EmptyState, ErrorSummary, Notice } from "./notice.tsx";
 export type { FormError, NoticeProps } from "./notice.tsx";
 export { Button, Field, fieldId, LinkButton } from "./form.tsx";
 export type { ButtonProps, FieldProps, Option } from "./form.tsx";
-export { errorAt, HiddenFields } from "./form-parts.tsx";
+export { errorAt, Faults, HiddenFields, PairFields } from "./form-parts.tsx";
 export { Breadcrumbs, DownloadLinks, Pager, TabLinks, usualDownloads } from "./navigate.tsx";
 export type { Crumb, Download, PagerProps, TabLink } from "./navigate.tsx";
 export { TextSize, textSizePreference, textStepOf } from "./text-size.tsx";

@@ -1,1 +1,14 @@
 export { cohortMigrations } from "./migrations.ts";
+export { createCohorts, type Cohorts } from "./module.ts";
+export type { CohortDeps, CohortPorts, LinkageProject, Linked, LinkedDataset, Person, SharingRequests } from "./deps.ts";
+export { createHostedIndicator, knowsCohortRecipe, registerHoldsCohorts } from "./actions/indicator.ts";
+export type { HostedDeps, HostedIndicator, HostedMeasurement, HostedReport } from "./actions/indicator.ts";
+export { hostedRecipe, hostedTarget } from "./domain/indicator.ts";
+export type { HostedCount } from "./domain/indicator.ts";
+export { emptyContent, type Cohort, type CohortContent } from "./domain/record.ts";
+export type { CohortState, TransitionInput } from "./domain/states.ts";
+export type { RequestAct, AskInput } from "./domain/request-checks.ts";
+export type { ServiceInput } from "./domain/service.ts";
+export { cohortRoutes } from "./web/routes.ts";
+export type { PastRequest, PastStep } from "./actions/past.ts";
+export type { PlannedCohort } from "./domain/import.ts";

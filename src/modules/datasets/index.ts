@@ -22,7 +22,7 @@ export { countRoutes, createUseCounter, isRobot, robotListEdition, takeDemonstra
 export type { CountWebDeps, MadeUpCount, RunningUseCounter } from "./counts/index.ts";
 export { clamd, clamdAddress, countsNothing, createFiles, datasetUploads, fileHref, fileRoutes, FileUpload, noGrants } from "./files/index.ts";
 export type { Antivirus, ClamdAddress, Files, FilesDeps, KeptFile, Visitor } from "./files/index.ts";
-export { createGrants, createRequestRoutes, createRequests, requestStates, usualRequestSettings } from "./requests/index.ts";
+export { createGrants, createRequestRoutes, createRequests, notRequestableError, requestScopeOf, requestStateNames, requestStates, usualRequestSettings } from "./requests/index.ts";
 export type { AccessRequest, CreateRequests, RequestFact, Requests, RequestWebDeps, RequestSettings, RequestState, RequestStatistics, StatisticsQuestion, UseCondition } from "./requests/index.ts";
 export { createProfiler, croissantOf, profileRoutes } from "./profile/index.ts";
 export type { ProfilerDeps, ProfileWebDeps } from "./profile/index.ts";
@@ -49,5 +49,5 @@ export type { CatalogueHarvestDeps, CatalogueHarvests, CatalogueKind, CatalogueR
 export * as forms from "./web/declare/form/index.ts";
 export { useConditionChoices } from "./web/declare/steps/choices.ts";
 export { cleaned } from "./domain/clean.ts";
-export { places } from "./domain/vocabularies/index.ts";
+export { accessLevelNames, places } from "./domain/vocabularies/index.ts";
 export * as exchange from "./exchange/parts.ts";

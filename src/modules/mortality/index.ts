@@ -1,1 +1,11 @@
 export { mortalityMigrations } from "./migrations.ts";
+export { createMortality } from "./module.ts";
+export type { Mortality, MortalityDeps } from "./module.ts";
+export type { LinkageRunResult, LinkageRuns, MortalityMeasurement, RecordMeasurement } from "./domain/ports.ts";
+export type { StatedLine } from "./domain/line.ts";
+export type { MeasureReport } from "./indicators/measure.ts";
+export { readings as mortalityReadings } from "./indicators/readings.ts";
+export { madeUpLine } from "./made-up/line.ts";
+export { madeUpCounts, madeUpPopulation } from "./made-up/counts.ts";
+export { mortalityRoutes } from "./web/routes.tsx";
+export type { MortalityWebDeps } from "./web/deps.ts";

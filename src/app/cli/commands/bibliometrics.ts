@@ -1,13 +1,12 @@
-import { mkdtemp } from "node:fs/promises";
-import { readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Command, ExitStatus, Invocation, OptionDefinition, Terminal } from "../../../kernel/cli/index.ts";
 import { both, formatNumber, formatPercent } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 import { systemClock } from "../../../kernel/time/day.ts";
 import { runCompute, runReference, type CorpusRecipe, type EngineOptions, type Estimate, type UnitResult } from "../../../modules/bibliometrics/index.ts";
 import { dayOption } from "../day-option.ts";
+import { interruptible } from "../interruptible.ts";
+import { oneOf, wholeOption } from "../option-kinds.ts";
 import { generateCorpusCommand } from "./bibliometrics-generate.ts";
 
 const stages: Readonly<Record<Parameters<NonNullable<EngineOptions["progress"]>>[0], Bilingual>> = {
@@ -17,33 +16,8 @@ const stages: Readonly<Record<Parameters<NonNullable<EngineOptions["progress"]>>
 
 const { version } = JSON.parse(readFileSync(new URL("../../../../package.json", import.meta.url), "utf8")) as { version: string };
 
-/** Runs with a temporary folder and an output folder that an interruption (Ctrl-C) takes away, leaving nothing half done. */
-async function interruptible<T>(terminal: Terminal, work: (options: EngineOptions, staged: (path: string) => void) => Promise<T>): Promise<T> {
-  const temporaryDirectory = await mkdtemp(join(tmpdir(), "jalon-run-"));
-  const paths = [temporaryDirectory];
-  const stop = (): void => {
-    for (const path of paths) rmSync(path, { recursive: true, force: true });
-    terminal.endProgress();
-    terminal.error(terminal.language === "fr" ? "Interrompu\u00a0: rien n’a été écrit." : "Interrupted: nothing was written.");
-    process.exit(130);
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, stop);
-  try {
-    return await work({ temporaryDirectory, progress: (stage) => terminal.progress(`${stages[stage][terminal.language]}…`) }, (path) => paths.push(path));
-  } finally {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
-    rmSync(temporaryDirectory, { recursive: true, force: true });
-    terminal.endProgress();
-  }
-}
-
-function wholeOption(name: string, value: string, summary: Bilingual): OptionDefinition {
-  return { name, value, summary, fault: (text) => (/^\d{1,6}$/.test(text) ? null : both(`--${name}\u00a0: «\u202f${text}\u202f» n’est pas un nombre entier.`, `--${name}: “${text}” is not a whole number.`)) };
-}
-
-function oneOf(name: string, words: readonly string[], summary: Bilingual): OptionDefinition {
-  return { name, value: words.join("|"), summary, fault: (text) => (words.includes(text) ? null : both(`--${name}\u00a0: «\u202f${text}\u202f» n’est pas un de ${words.join(", ")}.`, `--${name}: “${text}” is not one of ${words.join(", ")}.`)) };
-}
+const withEngine = <T>(terminal: Terminal, work: (options: EngineOptions, staged: (path: string) => void) => Promise<T>): Promise<T> =>
+  interruptible(terminal, (temporaryDirectory, staged) => work({ temporaryDirectory, progress: (stage) => terminal.progress(`${stages[stage][terminal.language]}…`) }, staged));
 
 const corpusOptions: readonly OptionDefinition[] = [
   { name: "papers", value: "FILE", summary: both("Publications, en Parquet ou CSV", "Papers, as Parquet or CSV") },
@@ -106,7 +80,7 @@ async function runComputeCommand(invocation: Invocation): Promise<ExitStatus> {
   const wrong = misuse(invocation) ?? (reference !== "self" && ["classification", "until", "window", "self-citations", "observed-on"].some((name) => options.has(name))
     ? both("Avec --reference DOSSIER, la fenêtre et la classification sont celles de la référence\u202f: ôtez ces options.", "With --reference DIR, window and classification are those of the reference: leave those options out.") : null);
   if (wrong !== null) return wrongUse(invocation, wrong);
-  const { answer, recipe } = await interruptible(terminal, (engine, staged) => runCompute({
+  const { answer, recipe } = await withEngine(terminal, (engine, staged) => runCompute({
     papersFile: options.get("papers") ?? "", ...(options.has("units") ? { unitsFile: options.get("units") ?? "" } : {}), ...(options.has("citations") ? { citationsFile: options.get("citations") ?? "" } : {}),
     reference: reference === "self" ? "self" : { directory: reference }, out: options.get("out") ?? "", force: options.has("force"), program: `jalon ${version}`, recipe: recipeOf(invocation),
     byYear: by.has("year"), byField: by.has("field"), bootstrap: options.has("no-bootstrap") ? null : { resamples: 1_000, coverage: 0.95, seed: options.get("seed") ?? "jalon" }, staged,
@@ -126,7 +100,7 @@ async function runReferenceCommand(invocation: Invocation): Promise<ExitStatus> 
   const { options, terminal } = invocation;
   const wrong = misuse(invocation);
   if (wrong !== null) return wrongUse(invocation, wrong);
-  const { reference, tiers } = await interruptible(terminal, (engine, staged) => runReference({
+  const { reference, tiers } = await withEngine(terminal, (engine, staged) => runReference({
     papersFile: options.get("papers") ?? "", ...(options.has("citations") ? { citationsFile: options.get("citations") ?? "" } : {}), out: options.get("out") ?? "", force: options.has("force"),
     program: `jalon ${version}`, recipe: recipeOf(invocation), ...(options.has("tier-year") ? { tierYear: Number(options.get("tier-year")) } : {}), staged,
   }, engine));

@@ -3,7 +3,8 @@ import type { Language } from "../../../kernel/i18n/language.ts";
 import { resultWords } from "../../../modules/activity/index.ts";
 import { trialsWithDoiRecipe, type TrialReport } from "../../../modules/studies/index.ts";
 
-function resultText(result: string, language: Language): string {
+/** What became of a number, in words. */
+export function resultText(result: string, language: Language): string {
   return Object.entries(resultWords).find(([code]) => code === result)?.[1][language] ?? result;
 }
 

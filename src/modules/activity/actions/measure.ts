@@ -10,6 +10,8 @@ import { loadFacts, type FactSources } from "./load-facts.ts";
 export interface MeasureDeps extends FactSources {
   readonly clock: Clock;
   readonly indicators: Pick<Indicators, "listSeries" | "recordMeasurement" | "measurement" | "measurements">;
+  /** Series that another part of the house counts from facts of its own: their recipes here are left aside. */
+  readonly countedElsewhere?: () => Promise<ReadonlySet<string>>;
 }
 
 export interface MeasureQuestion {
@@ -62,7 +64,8 @@ export function recipesFor(codes: readonly string[] | undefined): readonly Recip
 /** Works out every recipe asked for on a day and, unless it is a dry run, records what there is. Fails with `activity.day-in-future`, `activity.unknown-recipe`. */
 export async function measure(deps: MeasureDeps, by: Author, question: MeasureQuestion): Promise<readonly MeasureReport[]> {
   const { on } = question;
-  const asked = recipesFor(question.codes);
+  const elsewhere = (await deps.countedElsewhere?.()) ?? new Set<string>();
+  const asked = recipesFor(question.codes).filter(({ series }) => !elsewhere.has(series));
   if (on > deps.clock.today()) throw dayInFuture(on);
   const facts = await loadFacts(deps, on);
   const known = new Set((await deps.indicators.listSeries(deps.clock.today())).map((one) => one.key));

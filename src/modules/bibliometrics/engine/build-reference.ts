@@ -1,9 +1,8 @@
-import type { Analytics } from "../../../kernel/analytics/index.ts";
+import { type Analytics, readNumbers, readTexts } from "../../../kernel/analytics/index.ts";
 import type { CitationRow, CorpusRecipe, PaperRow, Reference } from "../domain/engine.ts";
 import { CellReference, type CellTable } from "./cells.ts";
 import { withCorpus, type EngineOptions, type OpenCorpus } from "./intake/corpus.ts";
 import type { Input } from "./intake/papers.ts";
-import { readNumbers, readTexts } from "./sql.ts";
 
 export interface ReferenceQuestion {
   readonly papers: Input<PaperRow>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { dictionary } from "./build-reference.ts";
 import type { OpenCorpus } from "./intake/corpus.ts";
-import { readNumbers, readTexts } from "./sql.ts";
+import { readNumbers, readTexts } from "../../../kernel/analytics/index.ts";
 import { asIntegers, type Integers } from "./cells.ts";
 
 /** A corpus in columns, papers in order of their identifiers; `-1` in `journal` for none. */

@@ -3,12 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { openAnalytics } from "../../../kernel/analytics/index.ts";
+import { literal, openAnalytics } from "../../../kernel/analytics/index.ts";
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import type { CorpusRecipe, PaperRow, UnitRow } from "../domain/engine.ts";
 import { buildReference } from "./build-reference.ts";
 import { compute } from "./compute.ts";
-import { literal } from "./sql.ts";
 import { paper, recipe, scored } from "./testing/build.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "jalon-intake-"));

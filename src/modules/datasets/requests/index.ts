@@ -10,3 +10,6 @@ export type { RequestState } from "./domain/table.ts";
 export { createRequestRoutes } from "./web/routes.ts";
 export type { RequestWebDeps } from "./web/deps.ts";
 export { createGrants } from "./actions/grants.ts";
+export { stateNames as requestStateNames } from "./domain/words.ts";
+export { notRequestableError } from "./errors.ts";
+export { scopeOf as requestScopeOf } from "./web/deps.ts";

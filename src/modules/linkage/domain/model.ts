@@ -6,7 +6,7 @@
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
 
 /** How a column is made comparable. Whatever cannot be read becomes null, which is neither agreement nor disagreement. */
-export const cleanings = ["raw", "text", "name", "first-names", "date", "sex", "code", "commune", "department", "nir", "postcode", "email", "phone", "number", "list"] as const;
+export const cleanings = ["raw", "text", "name", "first-names", "date", "sex", "code", "commune", "department", "nir", "postcode", "email", "phone", "number", "list", "bloom"] as const;
 export type Cleaning = (typeof cleanings)[number];
 
 export interface ColumnSpec {
@@ -34,8 +34,10 @@ export type Condition =
   | { readonly anyName: readonly [left: readonly string[], right: readonly string[]]; readonly atLeast: number }
   /** Two columns written in each other's place: surname and first name, day and month. */
   | { readonly swapped: readonly [string, string] }
-  /** Dates: the same but for at most so many typed characters, with the day and the month interchanged, at most so far apart, or equal in the parts known of both. */
-  | { readonly date: string; readonly is: "one-slip" | "day-month-swapped" | "known-parts-equal" | "same-year" | "same-year-month" | "same-month-day" | "fictive-compatible" }
+  /** A name and a list of first names in each other's place: the name is the first of the other's list, both ways. */
+  | { readonly swappedFirst: readonly [name: string, firstNames: string] }
+  /** Dates: the same day, all parts known and not the first of January (often put for a date not known); the same but for at most so many typed characters, with the day and the month interchanged, at most so far apart, or equal in the parts known of both. */
+  | { readonly date: string; readonly is: "same-day" | "one-slip" | "day-month-swapped" | "known-parts-equal" | "same-year" | "same-year-month" | "same-month-day" | "fictive-compatible" }
   | { readonly within: string; readonly atMost: number; readonly unit: "days" | "months" | "years" | "value" | "share" }
   /** Lists (first names, sets of commune codes): at least so many items in common. */
   | { readonly overlap: string; readonly atLeast: number }
@@ -43,8 +45,13 @@ export type Condition =
   | { readonly firstNames: string; readonly is: "same-order" | "first-equal" | "first-among" | "first-alike" | "initial" | "composed-part" }
   /** Communes: one of the possible codes in common at the dates known; same department counting 2A, 2B, 20 and 75, 78, 91 to 95; same town of Paris, Lyon or Marseille. */
   | { readonly commune: string; readonly is: "same" | "same-town" | "same-department" | "both-abroad" }
+  /** Names but for particles, spaces and hyphens equal (DE LA TOUR and TOUR); one word of a compound name in common (MARTIN DUPONT and DUPONT). Of any column a side. */
+  | { readonly sameCore: readonly [left: readonly string[], right: readonly string[]] }
+  | { readonly nameParts: readonly [left: readonly string[], right: readonly string[]] }
   | { readonly prefix: string; readonly characters: number }
   | { readonly phonetic: string }
+  /** Bloom filters of two encoded files: their Dice coefficient (bits set in both, twice, over bits set in each). */
+  | { readonly dice: string; readonly atLeast: number }
   | { readonly missing: string }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -82,7 +89,7 @@ export interface ComparisonSpec {
   readonly nullIsNeutral?: boolean;
 }
 
-export const comparisonKinds = ["exact", "text", "name", "first-names", "full-name", "date", "sex", "code", "commune", "department", "nir", "postcode", "email", "phone", "number", "list"] as const;
+export const comparisonKinds = ["exact", "text", "name", "first-names", "full-name", "date", "sex", "code", "commune", "department", "nir", "postcode", "email", "phone", "number", "list", "bloom"] as const;
 export type ComparisonKind = (typeof comparisonKinds)[number];
 
 /** What two rows must share to be looked at. */
@@ -126,6 +133,8 @@ export interface DecisionSpec {
   readonly writeFrom?: number;
   /** Each row of this side at most once. */
   readonly oneToOne?: "none" | "left" | "right" | "both";
+  /** In bits, with `oneToOne: "both"`: a link must outweigh by so much every other pair of either of its rows; what does not is left undecided. 0 by default. */
+  readonly margin?: number;
 }
 
 export interface LinkageModel {

@@ -113,6 +113,12 @@ export interface Seal {
   readonly inputs: readonly { readonly side: "left" | "right"; readonly sha256: string; readonly rows: number }[];
   readonly modelSha256: string;
   readonly trained: TrainedValues;
+  /** Were the values of training found on these inputs, or did the model bring them? */
+  readonly trainedFrom: "inputs" | "model";
+  /** Seal of the run that this one carries on. */
+  readonly previousSha256: string | null;
+  /** Decisions of readers that were followed: how many, and the SHA-256 of their canonical JSON. */
+  readonly decisions: { readonly count: number; readonly sha256: string } | null;
   readonly versions: { readonly jalon: string; readonly duckdb: string };
   readonly seed: string;
   readonly rules: readonly { readonly rule: string; readonly pairs: number; readonly newPairs: number }[];
@@ -120,6 +126,8 @@ export interface Seal {
   readonly linkedPairs: number;
   readonly pairsSha256: string;
   readonly clustersSha256: string;
+  /** SHA-256 of the other files of the run, by name. */
+  readonly files: Readonly<Record<string, string>>;
   /** SHA-256 over the canonical JSON of all that stands above. */
   readonly sha256: string;
 }

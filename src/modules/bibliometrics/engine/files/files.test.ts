@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -12,7 +12,7 @@ import { buildReference } from "../build-reference.ts";
 import { compute } from "../compute.ts";
 import { paper, recipe } from "../testing/build.ts";
 import { buildJournalTiers } from "../tiers.ts";
-import { openFolder } from "./folder.ts";
+import { openFolder } from "../../../../kernel/files/index.ts";
 import { readReference, referenceColumns, writeReference } from "./reference-files.ts";
 import { resultColumns } from "./result-files.ts";
 import { runCompute, runReference } from "./runs.ts";
@@ -61,7 +61,7 @@ test("runs write their files whole, the same bytes each time, or nothing", async
   assert.deepEqual(given.answer.results, answer.results);
   writeFileSync(papersFile, csv.replace(",4,", ",-4,"));
   await assert.rejects(runCompute({ ...run, out: join(folder, "four") }));
-  assert.deepEqual(readdirSync(join(folder, "four")), []);
+  assert.ok(!existsSync(join(folder, "four")));
   await assert.rejects(runCompute({ ...run, out: one }), (error) => error instanceof AppError && error.code === "bibliometrics.files-in-the-way");
   await assert.rejects(runCompute({ ...run, out: join(papersFile, "below") }), (error) => error instanceof AppError && error.code === "bibliometrics.unwritable-folder");
 });
@@ -98,7 +98,7 @@ test("the types of jalon/bibliometrics are those of the sources, and resolve fro
 
 test("a folder that another run filled meanwhile keeps the files of that run, all of them", async () => {
   const directory = join(folder, "race");
-  const [first, second] = [await openFolder(directory, ["a", "b"], false), await openFolder(directory, ["a", "b"], false)];
+  const [first, second] = [await openFolder(directory, ["a", "b"], { owner: "bibliometrics", force: false }), await openFolder(directory, ["a", "b"], { owner: "bibliometrics", force: false })];
   for (const [name, one] of [["first", first], ["second", second]] as const) for (const file of ["a", "b"]) writeFileSync(join(one.staging, file), name);
   await second.finish();
   await assert.rejects(first.finish(), (error) => error instanceof AppError && error.code === "bibliometrics.files-in-the-way");
@@ -113,7 +113,7 @@ test("a disk that refuses leaves nothing and says so", async () => {
   // Files of at most a megabyte: the scores of these papers are more.
   const limited = promisify(execFile)("bash", ["-c", `ulimit -f 1024; exec "$0" "$@"`, process.execPath, join(root, "bin/jalon"), "bibliometrics", "compute", "--papers", papersFile, "--out", out, "--no-bootstrap"], { cwd: folder, env: { ...process.env, JALON_LANG: "en" } });
   await assert.rejects(limited, (error: { code?: number; stderr?: string }) => error.code === 1 && /The disk refused to write/.test(error.stderr ?? ""));
-  assert.deepEqual(readdirSync(out), []);
+  assert.ok(!existsSync(out));
 });
 
 test("the command line writes, prints and stops without leaving anything", async () => {
@@ -134,6 +134,6 @@ test("the command line writes, prints and stops without leaving anything", async
     child.on("exit", resolve);
   });
   assert.equal(status, 130);
-  assert.deepEqual(readdirSync(stopped), []);
+  assert.deepEqual(existsSync(stopped) ? readdirSync(stopped) : [], []);
   assert.deepEqual(readdirSync(folder).filter((name) => name.startsWith("jalon-")), []);
 });

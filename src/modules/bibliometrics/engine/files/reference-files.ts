@@ -2,16 +2,15 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { openAnalytics } from "../../../../kernel/analytics/index.ts";
+import { literal, openAnalytics, readTexts } from "../../../../kernel/analytics/index.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import { topShares, type Reference } from "../../domain/engine.ts";
 import { readTable } from "../build-reference.ts";
 import { CellReference, statisticsOf, tablesOf, tieScore, type CellTable } from "../cells.ts";
 import { divide, leastCommonMultiple, writeFraction } from "../fraction.ts";
-import { literal, readTexts } from "../sql.ts";
 import type { JournalTier } from "../tiers.ts";
-import { hashFile, openFolder, whileWriting, writeCsvRows } from "./folder.ts";
+import { hashFile, openFolder, whileWriting, writeCsvRows } from "../../../../kernel/files/index.ts";
 import { linkedFolder } from "./linked.ts";
 
 /** Columns of the files of a reference; docs/bibliometrics-files.md says what they mean. */
@@ -67,9 +66,9 @@ function* ofBoth<T>(tables: readonly CellTable[], rows: (table: CellTable) => It
  * or `bibliometrics.unwritable-folder`.
  */
 export async function writeReference(directory: string, reference: Reference, choice: { readonly tiers?: readonly JournalTier[]; readonly force?: boolean; readonly notes?: Readonly<Record<string, unknown>> } = {}): Promise<void> {
-  const folder = await openFolder(directory, referenceFiles, choice.force ?? false);
+  const folder = await openFolder(directory, referenceFiles, { owner: "bibliometrics", force: choice.force ?? false });
   try {
-    await whileWriting(directory, async () => {
+    await whileWriting("bibliometrics", directory, async () => {
       await fillReference(folder.staging, reference, choice);
       await folder.finish();
     });

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { openAnalytics } from "../../../../kernel/analytics/index.ts";
+import { identifier, literal, openAnalytics } from "../../../../kernel/analytics/index.ts";
 import { topShares, type ComputeAnswer, type Estimate, type UnitResult } from "../../domain/engine.ts";
-import { identifier, literal } from "../sql.ts";
-import { flush, writeCsvRows } from "./folder.ts";
+import { flush, writeCsvRows } from "../../../../kernel/files/index.ts";
 
 type CellType = "VARCHAR" | "BIGINT" | "DOUBLE";
 type Row = readonly (string | number | null)[];

@@ -5,7 +5,7 @@ import { referenceOf } from "../build-reference.ts";
 import { computeWithReference } from "../compute.ts";
 import { withCorpus, type EngineOptions } from "../intake/corpus.ts";
 import { tiersOf, type JournalTier } from "../tiers.ts";
-import { hashFile, openFolder, whileWriting } from "./folder.ts";
+import { hashFile, openFolder, whileWriting } from "../../../../kernel/files/index.ts";
 import { fillReference, methodNotes, readReference, referenceFiles } from "./reference-files.ts";
 import { fillResults, resultFiles } from "./result-files.ts";
 
@@ -50,7 +50,7 @@ const duckdb = "1.5.5";
  * `compute`, `readReference` and `writeReference` do, before anything is written.
  */
 export async function runCompute(run: ComputeRun, options: EngineOptions = {}): Promise<{ readonly answer: ComputeAnswer; readonly recipe: CorpusRecipe }> {
-  const folder = await openFolder(run.out, resultFiles, run.force ?? false);
+  const folder = await openFolder(run.out, resultFiles, { owner: "bibliometrics", force: run.force ?? false });
   run.staged?.(folder.staging);
   try {
     const given = run.reference === "self" ? null : await readReference(run.reference.directory);
@@ -60,7 +60,7 @@ export async function runCompute(run: ComputeRun, options: EngineOptions = {}): 
     }, options);
     options.progress?.("writing");
     const recipe = withTypes(given?.recipe ?? run.recipe, reference);
-    await whileWriting(run.out, async () => {
+    await whileWriting("bibliometrics", run.out, async () => {
       await fillResults(folder.staging, answer);
       await writeRecipe(folder.staging, {
         format: "jalon-results-1", program: run.program, methodVersion, duckdb, recipe, method: methodNotes, countings: ["full", "fractional"], bootstrap: run.bootstrap,
@@ -88,7 +88,7 @@ async function writeRecipe(staging: string, content: Readonly<Record<string, unk
 
 /** Makes the reference of a file of papers, with journal tiers, and writes it into `out`, whole or not at all. Fails as `buildReference` and `writeReference` do. */
 export async function runReference(run: ReferenceRun, options: EngineOptions = {}): Promise<{ readonly reference: Reference; readonly tiers: readonly JournalTier[] }> {
-  const folder = await openFolder(run.out, referenceFiles, run.force ?? false);
+  const folder = await openFolder(run.out, referenceFiles, { owner: "bibliometrics", force: run.force ?? false });
   run.staged?.(folder.staging);
   try {
     const question = { papers: { file: run.papersFile }, ...(run.citationsFile === undefined ? {} : { citations: { file: run.citationsFile } }), recipe: run.recipe };
@@ -99,7 +99,7 @@ export async function runReference(run: ReferenceRun, options: EngineOptions = {
       return { reference, tiers: await tiersOf(corpus, reference.tables[0], run.tierYear ?? lastYear) };
     });
     options.progress?.("writing");
-    await whileWriting(run.out, async () => {
+    await whileWriting("bibliometrics", run.out, async () => {
       await fillReference(folder.staging, made.reference, { tiers: made.tiers, notes: { program: run.program, methodVersion, duckdb, inputs: await inputs([["papers", run.papersFile], ["citations", run.citationsFile]]) } });
       await folder.finish();
     });

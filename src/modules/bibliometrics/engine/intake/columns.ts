@@ -1,7 +1,6 @@
 import { formatList, both } from "../../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
-import type { Analytics } from "../../../../kernel/analytics/index.ts";
-import { identifier } from "../sql.ts";
+import { type Analytics, identifier } from "../../../../kernel/analytics/index.ts";
 import { shownFaults, type Fault } from "./faults.ts";
 import { shownText, type ColumnKind, type Source } from "./source.ts";
 

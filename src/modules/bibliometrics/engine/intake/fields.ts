@@ -1,8 +1,7 @@
-import type { Analytics } from "../../../../kernel/analytics/index.ts";
+import { type Analytics, literal, readTexts } from "../../../../kernel/analytics/index.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import { leastCommonMultiple, parseFraction, writeFraction } from "../fraction.ts";
-import { literal, readTexts } from "../sql.ts";
 import { placesOf } from "./columns.ts";
 import type { Fault } from "./faults.ts";
 import type { Source } from "./source.ts";

@@ -1,8 +1,7 @@
 import { DOUBLE, VARCHAR } from "@duckdb/node-api";
-import type { Analytics } from "../../../../kernel/analytics/index.ts";
+import { type Analytics, appendRows, identifier } from "../../../../kernel/analytics/index.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import type { CitationRow, CorpusRecipe, PaperRow } from "../../domain/engine.ts";
-import { appendRows, identifier } from "../sql.ts";
 import { cellFaults, headerFaults, placesOf, selectedColumns, textRule, wholeRule, type ColumnRule } from "./columns.ts";
 import type { Fault } from "./faults.ts";
 import { describe, openFile, shownText, type Source } from "./source.ts";

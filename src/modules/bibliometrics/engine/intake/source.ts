@@ -2,11 +2,10 @@ import { createReadStream } from "node:fs";
 import { open, stat, symlink } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { StringDecoder } from "node:string_decoder";
-import type { Analytics } from "../../../../kernel/analytics/index.ts";
+import { type Analytics, identifier, literal } from "../../../../kernel/analytics/index.ts";
 import { AppError } from "../../../../kernel/errors/app-error.ts";
 import { both } from "../../../../kernel/i18n/format.ts";
 import { streamCsv } from "../../../../kernel/tables/index.ts";
-import { identifier, literal } from "../sql.ts";
 import type { Fault } from "./faults.ts";
 
 /** What a column holds, as far as reading it goes. */

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { z } from "zod";
 import type { Author } from "../../../../kernel/audit/index.ts";
-import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
-import { Breadcrumbs, errorAt, ErrorSummary, Field, fieldId, HiddenFields, Notice, type Crumb } from "../../../../kernel/html/index.ts";
+import { Breadcrumbs, HiddenFields, Notice, type Crumb } from "../../../../kernel/html/index.ts";
 import type { Reply, RequestContext } from "../../../../kernel/http/route.ts";
+import { typed, typedPair } from "../../../../kernel/http/sent-form.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 import { rolesFor } from "../../../identity/index.ts";
 import type { CodeWords } from "../domain/code-book.ts";
@@ -13,7 +13,8 @@ import { sayIn } from "../../../../kernel/i18n/say.ts";
 
 export { sayIn, type Say } from "../../../../kernel/i18n/say.ts";
 
-export { errorAt };
+export { errorAt, Faults, PairFields } from "../../../../kernel/html/index.ts";
+export { formBody, issuesOf, typed, typedPair } from "../../../../kernel/http/sent-form.ts";
 
 export interface SynthesisWebDeps {
   readonly syntheses: Syntheses;
@@ -31,20 +32,9 @@ export const readers = { anyOf: [...new Set([...coders.anyOf, ...writers.anyOf])
 export const runners = { anyOf: rolesFor("consultations.run") };
 
 export const ofSubject = z.object({ code: z.string().max(80) });
-export const formBody = z.record(z.string(), z.unknown());
 
 export function pathOf(code: string, rest = ""): string {
   return `/consultations/coding/${encodeURIComponent(code)}${rest}`;
-}
-
-/** One field of a form as it was typed, without spaces around; empty where it was not sent. */
-export function typed(body: Readonly<Record<string, unknown>>, name: string): string {
-  const text = body[name];
-  return typeof text === "string" ? text.slice(0, 20_000).normalize("NFC").replaceAll("\r\n", "\n").trim() : "";
-}
-
-export function typedPair(body: Readonly<Record<string, unknown>>, name: string): Bilingual {
-  return { fr: typed(body, `${name}Fr`), en: typed(body, `${name}En`) };
 }
 
 /** The words of a code as a form gives them, the names of its fields after `prefix`. */
@@ -62,17 +52,6 @@ export function numbersIn(texts: readonly string[]): readonly number[] {
   return texts.map(Number).filter((number) => Number.isInteger(number) && number >= 0 && number < 1_000_000_000);
 }
 
-/** Runs what a form asks; null: done. What its sender can mend comes back, the rest is thrown on. */
-export async function issuesOf(work: () => Promise<unknown>): Promise<readonly Issue[] | null> {
-  try {
-    await work();
-    return null;
-  } catch (error) {
-    if (!(error instanceof AppError) || (error.status !== 409 && error.status !== 422)) throw error;
-    return error.issues.length > 0 ? error.issues : [{ code: error.code, severity: "error", text: error.text }];
-  }
-}
-
 export function pageReply(title: string, body: VNode, { demonstration = false, status = 200 }: { readonly demonstration?: boolean; readonly status?: number } = {}): Reply {
   return { kind: "page", status, page: { title, section: "consultations", demonstration, body: <div class="synthesis-page">{body}</div> } };
 }
@@ -82,28 +61,8 @@ export function Crumbs({ crumbs, language }: { readonly crumbs: readonly Crumb[]
   return <Breadcrumbs language={language} crumbs={[{ label: say("Participer", "Take part"), href: "/consultations" }, { label: say("Codage", "Coding"), href: "/consultations/coding" }, ...crumbs]} />;
 }
 
-export function Faults({ issues, language }: { readonly issues: readonly Issue[]; readonly language: Language }): VNode {
-  return <ErrorSummary language={language} errors={issues.map((issue) => ({ fieldId: issue.field === undefined ? null : fieldId(issue.field), message: issue.text[language] }))} />;
-}
-
 export function Csrf({ context, values = {} }: { readonly context: RequestContext; readonly values?: Readonly<Record<string, string | number>> }): VNode {
   return <HiddenFields csrfToken={context.csrfToken} values={values} />;
-}
-
-export function PairFields({ name, label, value, issues, language, rows = 1, prefix = "", translated = false }: {
-  readonly name: string; readonly label: Bilingual; readonly value: Bilingual; readonly issues: readonly Issue[]; readonly language: Language; readonly rows?: number; readonly prefix?: string;
-  /** Is the English asked for too? */
-  readonly translated?: boolean;
-}): VNode {
-  const say = sayIn(language);
-  const control = rows === 1 ? ({ control: "text" } as const) : ({ control: "textarea", rows } as const);
-  const [fr, en] = [`${prefix}${name}Fr`, `${prefix}${name}En`];
-  return (
-    <div class="field-pair">
-      <Field {...control} name={fr} label={`${label[language]}, ${say("en français", "in French")}`} language={language} value={value.fr} {...errorAt(issues, fr, language)} />
-      <Field {...control} name={en} label={`${label[language]}, ${say("en anglais", "in English")}`} language={language} value={value.en} optional={!translated} {...errorAt(issues, en, language)} />
-    </div>
-  );
 }
 
 /** A text in the language of the page, else in the other, marked as such. */

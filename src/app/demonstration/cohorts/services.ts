@@ -1,0 +1,16 @@
+import { both } from "../../../kernel/i18n/format.ts";
+import type { ServiceInput } from "../../../modules/cohorts/index.ts";
+
+const free = both("Pour les cohortes dont la convention est signée. Sans frais.", "For cohorts whose agreement is signed. Free of charge.");
+const quoted = both("Pour les cohortes dont la convention est signée. Sur devis au-delà de dix jours de travail.", "For cohorts whose agreement is signed. On a quote beyond ten days of work.");
+
+/** The catalogue of the demonstration. */
+export const madeUpServices: readonly ServiceInput[] = [
+  { code: "recueil", kind: "collection", name: both("Recueil en ligne", "Collection on line"), description: both("Questionnaires, relances, rendez-vous\u202f: la mise en place du recueil et son suivi.", "Questionnaires, reminders, appointments: setting up the collection and following it."), conditions: quoted, answerDays: 21, deliveryDays: 120, offered: true },
+  { code: "structuration", kind: "structuring", name: both("Structuration et dictionnaire", "Structuring and data dictionary"), description: both("Modèle de données, dictionnaire des variables, alignement sur des terminologies.", "Data model, dictionary of variables, alignment with terminologies."), conditions: free, answerDays: 21, deliveryDays: 90, offered: true },
+  { code: "appariement", kind: "linkage", name: both("Appariement au SNDS ou à l’état civil", "Linkage with the SNDS or civil status"), description: both("Choix des clés, appariement, rapport scellé avec rappel et précision.", "Choice of keys, linkage, sealed report with recall and precision."), conditions: both("Autorisation en vigueur et projet d’appariement ouvert.", "Authorisation in force and linkage project open."), answerDays: 30, deliveryDays: 180, offered: true },
+  { code: "nettoyage", kind: "cleaning", name: both("Nettoyage et contrôle de qualité", "Cleaning and quality control"), description: both("Contrôles de cohérence, doublons, valeurs aberrantes, journal des corrections.", "Consistency checks, duplicates, outliers, log of corrections."), conditions: free, answerDays: 14, deliveryDays: 60, offered: true },
+  { code: "partage", kind: "sharing", name: both("Partage sécurisé", "Safe sharing"), description: both("Espace de travail isolé, extraction revue, dépôt au portail de données.", "Isolated workspace, reviewed extraction, deposit in the data portal."), conditions: free, answerDays: 21, deliveryDays: 45, offered: true },
+  { code: "analyse", kind: "analysis", name: both("Appui statistique", "Statistical support"), description: both("Plan d’analyse, modèles de survie, données manquantes, relecture.", "Analysis plan, survival models, missing data, review."), conditions: quoted, answerDays: 21, deliveryDays: 75, offered: true },
+  { code: "coordination", kind: "coordination", name: both("Coordination et appui réglementaire", "Coordination and regulatory support"), description: both("Dossiers d’autorisation, information des participants, conventions.", "Authorisation files, information of participants, agreements."), conditions: both("Dès la candidature. Sans frais.", "From the application on. Free of charge."), answerDays: 14, deliveryDays: 60, offered: true },
+];

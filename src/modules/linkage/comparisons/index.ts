@@ -1,0 +1,17 @@
+export { preparedColumns, cleanSql } from "./columns/prepare.ts";
+export { comparedPairs, levelSql, vectorsSql } from "./sql/levels.ts";
+export { compileCondition } from "./sql/conditions.ts";
+export { blockKeySql, type CompiledKey } from "./sql/blocks.ts";
+export { columnsOfKey, columnsRead, pairsRead } from "./columns/derived.ts";
+export { expandModel, keyInWords } from "./model/expand.ts";
+export { readModel, readModelText, type ReadModel } from "./model/read-model.ts";
+export { duckdb } from "./dialects/duckdb.ts";
+export { lookups } from "./columns/lookups.ts";
+export { evaluate, levelOf, type PreparedRow } from "./twins/evaluate.ts";
+export { jaro, jaroWinkler } from "./twins/jaro-winkler.ts";
+export { damerauLevenshtein, levenshtein } from "./twins/edit-distance.ts";
+export { draftModel, type DraftProfile } from "./draft/draft.ts";
+export { profileInput, type FileProfile } from "./draft/profile.ts";
+export { dateDoubts } from "../french/date-doubts.ts";
+export { spark } from "./dialects/spark.ts";
+export { trino } from "./dialects/trino.ts";

@@ -1,0 +1,51 @@
+import type { Issue } from "../../../../kernel/errors/app-error.ts";
+import type { ExpandedModel } from "../../domain/model.ts";
+import type { EmResult } from "../em/expectation-maximisation.ts";
+import { unobserved, type Values } from "../em/patterns.ts";
+import { enoughMatches } from "./combine.ts";
+import type { RandomRates } from "./random-pairs.ts";
+import type { SessionPatterns } from "./sessions.ts";
+
+interface Trained { readonly name: string; readonly session: SessionPatterns; readonly used: readonly boolean[]; readonly result: EmResult }
+
+const warn = (code: string, field: string, fr: string, en: string): Issue => ({ code: `linkage.${code}`, severity: "warning", field, text: { fr, en } });
+const percent = (share: number): string => String(Number((share * 100).toFixed(share < 0.01 ? 4 : 2)));
+/** Sessions that differ by more than this many bits on a level that counts do not describe the same matches. */
+const strongDisagreement = 4;
+
+function sessionWarnings({ name, session, result }: Trained): Issue[] {
+  const field = `training.${name}`;
+  if (session.patterns.size === 0) return [warn("training-block-empty", field, `L’entraînement sur «\u202f${name}\u202f» n’a trouvé aucune paire\u202f: cette clé ne se retrouve pas deux fois.`, `Training on “${name}” found no pair: no key comes back.`)];
+  const issues: Issue[] = [];
+  if (!session.isAnchored && (result.share < 0.01 || result.share > 0.99)) {
+    issues.push(warn("training-block-one-sided", field, `L’entraînement sur «\u202f${name}\u202f» ne contient que ${percent(result.share)}\u202f% de vraies paires\u202f: en dehors de 1 à 99\u202f%, les valeurs apprises sont moins sûres.`, `Training on “${name}” holds ${percent(result.share)}% of matches: outside 1 to 99%, what it learns is less sure.`));
+  }
+  if (!result.converged) issues.push(warn("training-not-converged", field, `L’entraînement sur «\u202f${name}\u202f» s’est arrêté après ${result.iterations} tours sans se stabiliser.`, `Training on “${name}” stopped after ${result.iterations} rounds without settling.`));
+  return issues;
+}
+
+/** Health of what was learnt, for people: blocks with next to no match or next to nothing else, levels never seen, weights the wrong way round, sessions that disagree. */
+export function trainingWarnings(model: ExpandedModel, results: readonly Trained[], values: Values, random: RandomRates): Issue[] {
+  const issues = results.flatMap(sessionWarnings);
+  if (results.every((one) => one.session.patterns.size === 0)) {
+    issues.push(warn("nothing-to-learn-from", "training", "Aucune paire n’est rapprochée par les règles\u202f: il n’y a rien à apprendre, et sans doute rien à apparier. Vérifiez que les deux fichiers écrivent les mêmes choses.", "The rules bring no pair together: there is nothing to learn from, and likely nothing to link. Check that both files write the same things."));
+  }
+  model.comparisons.forEach((comparison, c) => {
+    const field = `comparisons.${comparison.name}`;
+    const label = comparison.name;
+    const own = values[c] ?? [];
+    const trained = results.filter((one) => one.used[c] === true && one.result.matches >= enoughMatches);
+    if (trained.length === 0 && comparison.levels.some((level) => level.m === undefined)) {
+      issues.push(warn("comparison-never-trained", field, `«\u202f${label}\u202f» n’a été entraînée par aucune session\u202f: ses valeurs de départ sont employées. Ajoutez une session qui ne porte pas sur ses colonnes.`, `“${label}” was trained by no session: its start values are used. Add a session on other columns.`));
+    }
+    if (random.rates[c] === null) issues.push(warn("comparison-without-values", field, `«\u202f${label}\u202f»\u202f: aucune paire n’a de valeur des deux côtés\u202f; elle ne pèse rien.`, `“${label}”: no pair has a value on both sides; it weighs nothing.`));
+    comparison.levels.forEach((level, l) => {
+      const [m, u] = [own[l]?.m ?? 1, own[l]?.u ?? 1];
+      if (level.m === undefined && trained.length > 0 && m <= unobserved) issues.push(warn("level-never-observed", `${field}.${l}`, `«\u202f${label}\u202f», niveau «\u202f${level.label.fr}\u202f»\u202f: jamais observé parmi les vraies paires.`, `“${label}”, level “${level.label.en}”: never observed among matches.`));
+      const bits = trained.map((one) => Math.log2((one.result.values[c]?.[l]?.m ?? 1)));
+      if (m > 0.01 && bits.length > 1 && Math.max(...bits) - Math.min(...bits) > strongDisagreement) issues.push(warn("sessions-disagree", `${field}.${l}`, `«\u202f${label}\u202f», niveau «\u202f${level.label.fr}\u202f»\u202f: les sessions donnent des valeurs très différentes\u202f; la médiane est retenue.`, `“${label}”, level “${level.label.en}”: the sessions give very different values; the median is kept.`));
+      if (l === 0 && comparison.levels.length > 1 && trained.length > 0 && m < u) issues.push(warn("level-inverted", `${field}.0`, `«\u202f${label}\u202f»\u202f: l’accord est plus fréquent parmi les paires quelconques que parmi les vraies\u202f; il compte contre l’appariement.`, `“${label}”: agreement is more frequent among random pairs than among matches; it counts against the link.`));
+    });
+  });
+  return issues;
+}

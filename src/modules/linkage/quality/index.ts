@@ -1,0 +1,13 @@
+export { estimateQuality, type LabelFreeQuality, type QualityOptions, type QualityPoint } from "./estimate.ts";
+export { estimateMissed, type MissedMatches } from "./blocked-out.ts";
+export { chooseClericalSample, weightOf, type ClericalPair, type ClericalSample, type ClericalStratum, type SampleOptions } from "./clerical-sample.ts";
+export { calibratedProbability, calibratedProbabilitySql, fitCalibration, readQuality, type Calibration, type ClericalLabel, type ReadQuality, type ReliabilityRow } from "./calibration.ts";
+export { applyCalibration } from "./apply-calibration.ts";
+export { priorShift, recalibrateBySize, resizeTrained, type FileSizes } from "./resize.ts";
+export { trainingIntervals, type LevelInterval } from "./training-intervals.ts";
+export { recallByGroup, type GroupOptions } from "./groups.ts";
+export { selectionWeights, type BiasRow, type Selection, type SelectionCell } from "./selection.ts";
+export { missingGroup, type GroupAxis } from "./axes.ts";
+export { otherGroups, smallestCell } from "./small-cells.ts";
+export { decidedLinks } from "./links.ts";
+export type { EstimatedShare } from "./interval.ts";
