@@ -17,3 +17,6 @@ export type { LinkageWebDeps } from "./web/deps.tsx";
 export { readModelText } from "./comparisons/model/read-model.ts";
 export { createPseudonymiser, defaultEncoding, encodedModel, encodeFile, encodingNotReadable, keyFingerprint, pseudonymise, readKeyFile } from "./privacy/index.ts";
 export type { EncodedFile, EncodingSpec } from "./privacy/index.ts";
+export * from "./library.ts";
+export * from "./quality/index.ts";
+export * from "./failures/index.ts";

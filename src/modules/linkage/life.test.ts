@@ -60,7 +60,7 @@ databaseTest("the life of a project: files, costs, run, seal, review, calibratio
     assert.ok(run.report.summary.linkedPairs >= 190 && run.report.summary.linkedPairs <= 240, String(run.report.summary.linkedPairs));
     assert.deepEqual(await linkage.verifySeal(id), { sealIntact: true, pairsIntact: true, clustersIntact: true });
     const taken = await text(await linkage.output(id, takenAway.pairs));
-    assert.match(taken, /^left_id,right_id,[^]*\n[0-9a-f]{24},[0-9a-f]{24},/);
+    assert.match(taken, /^left_id,right_id,[^]*\n[0-9a-f]{32},[0-9a-f]{32},/);
     assert.doesNotMatch(taken, /\bL\d+,R\d+/);
     assert.doesNotMatch(await text(await linkage.output(id, takenAway.clusters)), /\b[LR]\d+\b/);
     assert.equal((await linkage.files("essai")).filter(({ deletedAt }) => deletedAt === null).length, 2, "kept until their day");

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { Author } from "../../kernel/audit/index.ts";
+import type { Bilingual } from "../../kernel/i18n/language.ts";
 import { hashSeal } from "./outputs/seal.ts";
+import { groupName } from "./domain/group-words.ts";
 import type { FailureCase, KeptPair } from "./domain/report.ts";
 import type { Decision, ModelVersion, Project, Reading, Review, ReviewOutcome, ReviewPair, Run, Side, WholeRun, ZoneFile } from "./domain/project.ts";
 import type { LinkageDeps } from "./actions/deps.ts";
@@ -30,7 +32,11 @@ export interface YearFailures {
   readonly sealSha256: string;
   readonly sealedOn: string;
   readonly demonstration: boolean;
+  /** By department, regime, sex and age, as axes of the run; empty where the run is of several years, whose groups it does not tell apart. */
+  readonly groups: readonly { readonly by: string; readonly value: Bilingual; readonly certificates: number; readonly failed: number }[];
 }
+
+const groupAxes: readonly string[] = ["department", "regime", "sex", "age"];
 
 /** Does a seal still say what it said, and do the files in the zone still say it? */
 export interface SealVerdict {
@@ -98,9 +104,12 @@ export function createLinkage(deps: LinkageDeps) {
     async runFailures(): Promise<readonly YearFailures[]> {
       return (await runsWithFailures(db)).flatMap(({ runId, project: code, sealSha256, endedAt, failures, demonstration }) => {
         const structural = failures.causes.filter((cause) => cause.structural).map(({ cause }) => cause);
-        return failures.counts.filter(({ axis, group }) => axis === "year" && /^\d{4}$/.test(group)).map(({ group, records, causes }) => ({
-          runId, project: code, deathYear: Number(group), certificates: records, failed: Object.values(causes).reduce((sum, count) => sum + count, 0),
-          structural: structural.reduce((sum, cause) => sum + (causes[cause] ?? 0), 0), sealSha256, sealedOn: endedAt.slice(0, 10), demonstration,
+        const failed = (causes: Readonly<Record<string, number>>): number => Object.values(causes).reduce((sum, count) => sum + count, 0);
+        const years = failures.counts.filter(({ axis }) => axis === "year");
+        const groups = years.length !== 1 ? [] : groupAxes.flatMap((by) => failures.counts.filter(({ axis }) => axis === by).map(({ group, records, causes }) => ({ by, value: groupName(group), certificates: records, failed: failed(causes) })));
+        return years.filter(({ group }) => /^\d{4}$/.test(group)).map(({ group, records, causes }) => ({
+          runId, project: code, deathYear: Number(group), certificates: records, failed: failed(causes),
+          structural: structural.reduce((sum, cause) => sum + (causes[cause] ?? 0), 0), sealSha256, sealedOn: endedAt.slice(0, 10), demonstration, groups,
         }));
       });
     },

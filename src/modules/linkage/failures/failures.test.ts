@@ -14,7 +14,7 @@ test("made-up deaths: few failures, nearly no wrong link, and causes that fit wh
   const directory = await mkdtemp(join(tmpdir(), "jalon-failures-"));
   const { model } = readModelText(await readFile(new URL("../models/non-nominative.json", import.meta.url), "utf8"));
   assert.ok(model !== null);
-  const files = await generateDeaths({ deaths: 8_000, seed: "failures" }, { directory });
+  const files = await generateDeaths({ deaths: 5_000, seed: "failures" }, { directory });
   const session = await openSession({ model, left: { file: files.left }, right: { file: files.right } });
   try {
     const { values } = await session.train();

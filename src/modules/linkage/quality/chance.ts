@@ -19,7 +19,7 @@ export function chance(seed: string): () => number {
 
 /** How often each of `size` items is drawn in a sample of as many with replacement. */
 export function resample(size: number, next: () => number): readonly number[] {
-  const counts = new Array<number>(size).fill(0);
+  const counts = Array.from({ length: size }, () => 0);
   for (let drawn = 0; drawn < size; drawn += 1) {
     const at = Math.floor(next() * size);
     counts[at] = (counts[at] ?? 0) + 1;

@@ -119,7 +119,7 @@ export function planStrata(bins: readonly WeightBin[], options: { readonly pairs
     };
   });
   const sampled = allocate(strata, options.pairs);
-  return strata.map(({ doubt: _, ...stratum }, at) => ({ ...stratum, to: (strata[at + 1]?.from ?? stratum.to), sampled: sampled[at] ?? 0 }));
+  return strata.map(({ from, to, pairs, meanWeight, meanProbability }, at) => ({ from, to: strata[at + 1]?.from ?? to, pairs, meanWeight, meanProbability, sampled: sampled[at] ?? 0 }));
 }
 
 function uncertainty({ pairs, probabilitySum }: WeightBin): number {

@@ -21,7 +21,7 @@ test("the same as scikit-learn 1.7 (IsotonicRegression) on weighted labels", () 
   const value = [0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 1, 1, 0, 1, 1];
   const weight = [400, 400, 90, 30, 30, 12, 3, 3, 3, 4, 10, 10, 40, 400, 400.5];
   const pooled = 0.493617021277;
-  const expected = [0, 0, ...new Array<number>(11).fill(pooled), 1, 1];
+  const expected = [0, 0, ...Array.from({ length: 11 }, () => pooled), 1, 1];
   const ours = fitted(at.map((place, index) => ({ at: place, value: value[index] ?? 0, weight: weight[index] ?? 0 })));
   for (const [index, one] of ours.entries()) assert.ok(Math.abs(one - (expected[index] ?? 0)) < 1e-11, `${index}: ${one}`);
 });

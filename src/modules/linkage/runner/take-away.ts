@@ -12,7 +12,7 @@ const limits = { bytes: 1e12, rows: 1e9, columns: 512, rowCharacters: 1_000_000 
 export async function writeTakenAway(directory: string, pseudonyms: Pseudonyms): Promise<void> {
   await rewrite(join(directory, "pairs.csv"), join(directory, takenAway.pairs), (row) => [pseudonyms.row("left", row[0] ?? ""), pseudonyms.row("right", row[1] ?? ""), ...row.slice(2)]);
   // A cluster bears an identifier in its name: the hash of that name takes its place.
-  await rewrite(join(directory, "clusters.csv"), join(directory, takenAway.clusters), ([cluster = "", side = "", id = ""]) => [pseudonyms.row("left", `cluster ${cluster}`), side, pseudonyms.row(side === "right" ? "right" : "left", id)]);
+  await rewrite(join(directory, "clusters.csv"), join(directory, takenAway.clusters), ([cluster = "", side = "", id = ""]) => [pseudonyms.cluster(cluster), side, pseudonyms.row(side === "right" ? "right" : "left", id)]);
 }
 
 async function rewrite(from: string, to: string, change: (row: readonly string[]) => readonly string[]): Promise<void> {

@@ -1,9 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, randomUUID } from "node:crypto";
-import { link, mkdir, open, readFile, rm, unlink, writeFile } from "node:fs/promises";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from "node:crypto";
+import { link, mkdir, open, readdir, readFile, rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { keyMissing } from "../actions/errors.ts";
+import { derivedKey, keyBytes } from "../privacy/keys.ts";
 
-const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -21,11 +21,16 @@ export interface ProjectKeys {
   derived(name: string, purpose: "pseudonyms" | "files" | "values"): Promise<Uint8Array>;
   destroy(name: string): Promise<void>;
   has(name: string): Promise<boolean>;
+  /** Of all keys that are here. */
+  names(): Promise<readonly string[]>;
 }
+
+/** The key of a review within a project. With a dot, which no code of a project has: no project can bear this name. */
+export const reviewKey = (project: string, review: number): string => `${project}.review-${review}`;
 
 export function createProjectKeys(directory: string): ProjectKeys {
   const pathOf = (name: string): string => {
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) || name.length > 90) throw new RangeError("not the name of a key");
+    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.review-\d+)?$/.test(name) || name.length > 90) throw new RangeError("not the name of a key");
     return join(directory, `${name}.key`);
   };
   const read = (name: string): Promise<Buffer | null> => readFile(pathOf(name)).catch((error: unknown) => {
@@ -53,7 +58,7 @@ export function createProjectKeys(directory: string): ProjectKeys {
     async derived(name, purpose) {
       const key = await read(name);
       if (key?.byteLength !== keyBytes) throw keyMissing();
-      return new Uint8Array(hkdfSync("sha256", key, "", `jalon-linkage ${purpose}`, keyBytes));
+      return derivedKey(key, name, purpose);
     },
     async destroy(name) {
       const file = await open(pathOf(name), "r+").catch(() => null);
@@ -68,6 +73,7 @@ export function createProjectKeys(directory: string): ProjectKeys {
       await rm(pathOf(name), { force: true });
     },
     has: async (name) => (await read(name)) !== null,
+    names: async () => (await readdir(directory).catch(() => [])).filter((name) => name.endsWith(".key")).map((name) => name.slice(0, -4)).sort(),
   };
 }
 

@@ -44,7 +44,7 @@ databaseTest("a project by the pages alone: model, project, files, costs, run, r
     assert.match(report, /Précision estimée sans étiquettes/);
     await assert.rejects(send("GET", `${run}/pairs.csv`, board), refused("http.forbidden"), "pairs are for those who run");
     assert.equal((await send("GET", `${run}/pairs.csv`, office)).kind, "stream");
-    const [, pair = ""] = /pairs\/([0-9a-f]{24})/.exec(await get(`${run}/pairs`, board)) ?? [];
+    const [, pair = ""] = /pairs\/([0-9a-f]{32})/.exec(await get(`${run}/pairs`, board)) ?? [];
     assert.match(await get(`${run}/pairs/${pair}`, board), /Avant de comparer[^]*Poids en tout/);
     assert.match(await get(`${run}/failures`, board), /plancher structurel/);
     assert.match(textOf(await send("GET", `/exports/linkage-run-${run.split("/").at(-1)}-rules.csv`, board)), /surname/);
@@ -58,7 +58,7 @@ databaseTest("a project by the pages alone: model, project, files, costs, run, r
     assert.match(page, /•••/);
     assert.doesNotMatch(page, /Probabilité|Lecteur B|ada|bob/i, "neither what the model thinks nor who else reads");
     for (const name of plantedNames) assert.ok(!page.includes(name), `${name} is masked at first`);
-    const [, first = ""] = /name="pair" value="([0-9a-f]{24})"/.exec(page) ?? [];
+    const [, first = ""] = /name="pair" value="([0-9a-f]{32})"/.exec(page) ?? [];
     assert.equal(to(await post(`${mine}/show`, { pair: first, field: "surname", at: "1" }, ada)), `${mine}?at=1`);
     const unmasked = await get(`${mine}?at=1`, ada);
     assert.equal((unmasked.match(/>Montrer</g) ?? []).length, (page.match(/>Montrer</g) ?? []).length - 1, "one value is shown, the others stay masked");
@@ -66,7 +66,7 @@ databaseTest("a project by the pages alone: model, project, files, costs, run, r
     assert.equal(to(await post(mine, { pair: first, answer: "match", reason: "", at: "1" }, ada)), mine);
     assert.match(await get(mine, ada), /1 lues sur/);
     assert.match(to(await post(`${mine}/undo`, {}, ada)), /\?at=1&done=undone/);
-    await assert.rejects(post(mine, { pair: "0".repeat(24), answer: "match", reason: "", at: "1" }, bob), refused("linkage.not-your-review"));
+    await assert.rejects(post(mine, { pair: "0".repeat(32), answer: "match", reason: "", at: "1" }, bob), refused("linkage.not-your-review"));
     assert.match(await get(review, office), /Il reste des paires à lire/);
     const api = await send("GET", "/api/v1/linkage/projects/essai", board);
     assert.ok(api.kind === "json" && !JSON.stringify(api.value).includes("dupont"));

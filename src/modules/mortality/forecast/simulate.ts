@@ -108,7 +108,7 @@ export function prepareHistory(history: LineHistory): PreparedHistory {
   const { weeks, left, waiting } = history;
   const first = Math.max(0, weeks - recentWeeks);
   const capacityOf = (stage: WorkStage): Float64Array => {
-    const recent = [...left[stage].slice(first)].toSorted((a, b) => a - b);
+    const recent = left[stage].slice(first).toSorted((a, b) => a - b);
     const high = recent[Math.floor(recent.length * 0.9)] ?? 0;
     // A stage that nobody ever went through holds nothing back.
     if (high <= 0) return new Float64Array(weeks).fill(Infinity);

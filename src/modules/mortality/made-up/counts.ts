@@ -26,7 +26,7 @@ const bandShare = (band: number): number => (band === 0 ? 0.011 : band === 1 ? 0
 export function madeUpPopulation(year: number): PopulationCounts {
   const regions: Record<string, number[]> = {};
   for (const [code, share] of Object.entries(regionShares)) {
-    const of = (regions[code] = new Array<number>(sexes.length * ageBands.length).fill(0));
+    const of = (regions[code] = Array.from<number>({ length: sexes.length * ageBands.length }).fill(0));
     for (let band = 0; band < ageBands.length; band += 1) for (const [sex] of sexes.entries()) {
       const ofSex = sex === 0 ? 0.51 - Math.max(0, band - 12) * 0.025 : 0.49 + Math.max(0, band - 12) * 0.025;
       of[populationIndex(sex, band)] = Math.round(((people * share) / 1000) * bandShare(band) * ofSex * (1 + 0.003 * (year - 2020)));
@@ -49,7 +49,7 @@ export function madeUpCounts(deathYear: number, deaths: number, population: Popu
   const regions: Record<string, number[]> = {};
   for (const code of [...Object.keys(regionShares), elsewhere]) {
     const lived = population.regions[code];
-    const of = (regions[code] = new Array<number>(cellsPerRegion).fill(0));
+    const of = (regions[code] = Array.from<number>({ length: cellsPerRegion }).fill(0));
     for (let band = 0; band < ageBands.length; band += 1) for (const [sex] of sexes.entries()) {
       const died = lived === undefined ? (band < 8 ? 1 : band * 8) : (lived[populationIndex(sex, band)] ?? 0) * ((mortality[band]?.[sex] ?? 0) / 1000) * scale;
       for (const [leaf] of leaves.entries()) {
@@ -60,7 +60,7 @@ export function madeUpCounts(deathYear: number, deaths: number, population: Popu
       }
     }
   }
-  return { deathYear, regions: byRegion ? regions : { [untold]: Object.values(regions).reduce((sum, of) => sum.map((count, at) => count + (of[at] ?? 0)), new Array<number>(cellsPerRegion).fill(0)) } };
+  return { deathYear, regions: byRegion ? regions : { [untold]: Object.values(regions).reduce((sum, of) => sum.map((count, at) => count + (of[at] ?? 0)), Array.from<number>({ length: cellsPerRegion }).fill(0)) } };
 }
 
 function shapeOf(code: string, sex: number, band: number): number {

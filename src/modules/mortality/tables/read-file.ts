@@ -63,7 +63,7 @@ export function readCountsTable(table: RawTable, deathYear: number, regions: Rea
     const count = row.whole("count", 2_000_000);
     if (row.text("count") === "") row.fault("count", "empty-count", { fr: "Un nombre est attendu ici.", en: "A number is expected here." });
     if (place === null || leaf === null || count === null) return null;
-    const of = (found[place.region] ??= new Array<number>(cellsPerRegion).fill(0));
+    const of = (found[place.region] ??= Array.from<number>({ length: cellsPerRegion }).fill(0));
     const at = countIndex(leaf, place.sex, place.band);
     of[at] = (of[at] ?? 0) + count;
     return true;
@@ -78,7 +78,7 @@ export async function readPopulationFile(file: GivenFile, year: number, regions:
     const place = placeOf(row, regions);
     const count = row.whole("count", 100_000_000);
     if (place === null || count === null) return null;
-    const of = (found[place.region] ??= new Array<number>(sexes.length * ageBands.length).fill(0));
+    const of = (found[place.region] ??= Array.from<number>({ length: sexes.length * ageBands.length }).fill(0));
     of[populationIndex(place.sex, place.band)] = (of[populationIndex(place.sex, place.band)] ?? 0) + count;
     return true;
   });

@@ -9,14 +9,19 @@ export interface FileProfile {
 
 const sampled = 20_000;
 const shapesKept = 6;
+/** Rows up to which different values are counted; beyond, they are estimated, within some ten per cent. */
+const exactUpTo = 1_000_000;
 
 /**
- * What a draft needs to know of an input. `relation` stands in a from clause. Distinct values are estimated; shapes come
+ * What a draft needs to know of an input. `relation` stands in a from clause. Distinct values are counted, or estimated in large
+ * files; shapes come
  * from the first 20,000 rows. No value leaves the input.
  */
 export async function profileInput(analytics: Analytics, relation: string, names: readonly string[]): Promise<FileProfile> {
   const text = (name: string) => `nullif(trim(${quoted(name)}::varchar), '')`;
-  const counts = names.map((name, at) => `count(${text(name)}) as f${at}, approx_count_distinct(${text(name)}) as d${at}`);
+  const [size] = await analytics.rows<{ n: bigint }>(`select count(*) as n from ${relation}`);
+  const distinct = (sql: string) => Number(size?.n ?? 0) <= exactUpTo ? `count(distinct ${sql})` : `approx_count_distinct(${sql})`;
+  const counts = names.map((name, at) => `count(${text(name)}) as f${at}, ${distinct(text(name))} as d${at}`);
   const [row = {}] = await analytics.rows<Readonly<Record<string, bigint>>>(`select ${["count(*) as n", ...counts].join(", ")} from ${relation}`);
   const rows = Number(row["n"] ?? 0);
   const columns: ColumnProfile[] = [];

@@ -77,9 +77,9 @@ export function train(input: TrainingInput): Training {
     const before = results;
     // Sessions whose evidence is complete in themselves come first: anchored ones lean on what they found.
     const own = input.sessions.map((session, index) => session.isAnchored ? null : runSession(input, shapes, session, start, prior, before[index]));
-    const trained = start.map((levels, c) => combined(own.filter((one) => one !== null), c, levels) ?? levels);
+    const trained = start.map((levels, c) => combined(own.filter((one) => one !== null), c, levels, shapes[c]?.fixed ?? []) ?? levels);
     results = input.sessions.map((session, index) => own[index] ?? runSession(input, shapes, session, trained, prior, undefined));
-    values = start.map((levels, c) => combined(results, c, levels) ?? levels);
+    values = start.map((levels, c) => combined(results, c, levels, shapes[c]?.fixed ?? []) ?? levels);
     if (model.training.prior === undefined && input.candidates !== null) prior = estimatePrior(input.candidates, shapes, values, input.allPairs, input.recall ?? 1);
     if (round + 1 < rounds && !model.training.freeU) values = values.map((levels, c): readonly LevelValues[] => {
       const shape = shapes[c];

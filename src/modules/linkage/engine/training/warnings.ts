@@ -1,7 +1,7 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import type { ExpandedModel } from "../../domain/model.ts";
 import type { EmResult } from "../em/expectation-maximisation.ts";
-import { unobserved, type Values } from "../em/patterns.ts";
+import type { Values } from "../em/patterns.ts";
 import { enoughMatches } from "./combine.ts";
 import type { RandomRates } from "./random-pairs.ts";
 import type { SessionPatterns } from "./sessions.ts";
@@ -39,9 +39,10 @@ export function trainingWarnings(model: ExpandedModel, results: readonly Trained
       issues.push(warn("comparison-never-trained", field, `«\u202f${label}\u202f» n’a été entraînée par aucune session\u202f: ses valeurs de départ sont employées. Ajoutez une session qui ne porte pas sur ses colonnes.`, `“${label}” was trained by no session: its start values are used. Add a session on other columns.`));
     }
     if (random.rates[c] === null) issues.push(warn("comparison-without-values", field, `«\u202f${label}\u202f»\u202f: aucune paire n’a de valeur des deux côtés\u202f; elle ne pèse rien.`, `“${label}”: no pair has a value on both sides; it weighs nothing.`));
+    const unseen = comparison.levels.filter((level, l) => level.m === undefined && trained.length > 0 && trained.every((one) => (one.result.values[c]?.[l]?.m ?? 1) * one.result.matches < 0.5));
+    if (unseen.length > 0) issues.push(warn("level-never-observed", field, `«\u202f${label}\u202f»\u202f: jamais observé parmi les vraies paires\u202f: ${unseen.map((level) => `«\u202f${level.label.fr}\u202f»`).join(", ")}. Compté comme une demi-paire.`, `“${label}”: never observed among matches: ${unseen.map((level) => `“${level.label.en}”`).join(", ")}. Counted as half a pair.`));
     comparison.levels.forEach((level, l) => {
       const [m, u] = [own[l]?.m ?? 1, own[l]?.u ?? 1];
-      if (level.m === undefined && trained.length > 0 && m <= unobserved) issues.push(warn("level-never-observed", `${field}.${l}`, `«\u202f${label}\u202f», niveau «\u202f${level.label.fr}\u202f»\u202f: jamais observé parmi les vraies paires.`, `“${label}”, level “${level.label.en}”: never observed among matches.`));
       const bits = trained.map((one) => Math.log2((one.result.values[c]?.[l]?.m ?? 1)));
       if (m > 0.01 && bits.length > 1 && Math.max(...bits) - Math.min(...bits) > strongDisagreement) issues.push(warn("sessions-disagree", `${field}.${l}`, `«\u202f${label}\u202f», niveau «\u202f${level.label.fr}\u202f»\u202f: les sessions donnent des valeurs très différentes\u202f; la médiane est retenue.`, `“${label}”, level “${level.label.en}”: the sessions give very different values; the median is kept.`));
       if (l === 0 && comparison.levels.length > 1 && trained.length > 0 && m < u) issues.push(warn("level-inverted", `${field}.0`, `«\u202f${label}\u202f»\u202f: l’accord est plus fréquent parmi les paires quelconques que parmi les vraies\u202f; il compte contre l’appariement.`, `“${label}”: agreement is more frequent among random pairs than among matches; it counts against the link.`));

@@ -13,7 +13,7 @@ function edgesOf(links: readonly Link[]): Edges {
 
 /** A second method: breadth first from each node not yet met. */
 function componentsByWalking(nodes: number, links: readonly Link[], without = -1): number[] {
-  const found = new Array<number>(nodes).fill(-1);
+  const found = Array.from({ length: nodes }, () => -1);
   for (let start = 0; start < nodes; start += 1) {
     if (found[start] !== -1) continue;
     const queue = [start];

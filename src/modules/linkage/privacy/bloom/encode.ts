@@ -24,7 +24,7 @@ export async function encodeFile(question: { readonly model: LinkageModel; reado
   checkEncoding(spec, model.columns);
   const groups = Object.entries(spec.groups).map(([name, columns]) => ({ name, columns, encoder: createGroupEncoder(secret, spec, name, columns) }));
   const columns = [...new Set([spec.salt, ...groups.flatMap((group) => group.columns)])];
-  const session = await openSession({ model: model.trained === undefined ? model : withoutTrained(model), left: question.input }, options);
+  const session = await openSession({ model, left: question.input }, options);
   const draft = `${out}.part`;
   try {
     const { analytics } = session;
@@ -50,10 +50,6 @@ export async function encodeFile(question: { readonly model: LinkageModel; reado
     await rm(draft, { force: true });
     await session.close();
   }
-}
-
-function withoutTrained({ trained: _, ...model }: LinkageModel): LinkageModel {
-  return model;
 }
 
 const preparedValue = (value: unknown): string | readonly string[] | null => (typeof value === "string" ? value : Array.isArray(value) ? value.map(String) : null);

@@ -13,7 +13,7 @@ import { ReviewTable } from "./review-table.tsx";
 import { answerWords, reasonWords } from "./words.ts";
 
 const place = z.object({ at: z.coerce.number().int().min(1).max(100_000).optional().catch(undefined) });
-const ofPair = ofRun.extend({ pair: z.string().regex(/^[0-9a-f]{24}$/) });
+const ofPair = ofRun.extend({ pair: z.string().regex(/^[0-9a-f]{32}$/) });
 const overviewers = { anyOf: [...new Set([...readers.anyOf, ...adjudicators.anyOf])] };
 
 /** Reading pairs, following the readings, settling, closing. */

@@ -12,7 +12,7 @@ import { FailurePage, FailuresPage } from "./failure-pages.tsx";
 import { PairPage, pairSorts, PairsPage } from "./pair-pages.tsx";
 import { RunPage } from "./run-page.tsx";
 
-const pseudonym = z.string().regex(/^[0-9a-f]{24}$/);
+const pseudonym = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Runs: report, seal, pairs, failures, comparison, what may be taken away. */
 export function runRoutes({ linkage }: LinkageWebDeps): readonly Route[] {

@@ -1,15 +1,11 @@
 import { both } from "../../../../kernel/i18n/format.ts";
+import { groupName } from "../../domain/group-words.ts";
 import { causeLabels } from "../../failures/causes.ts";
 import type { Bilingual, Language } from "../../../../kernel/i18n/language.ts";
 
-const words: Readonly<Record<string, Bilingual>> = {
-  other: both("groupes trop petits, ensemble", "groups too small, together"), missing: both("non renseigné", "not known"), abroad: both("à l’étranger", "abroad"), france: both("en France", "in France"),
-  former: both("commune d’autrefois", "former commune"), all: both("ensemble", "all"),
-};
-
 /** A group in words; codes that speak for themselves stay. */
 export function groupWords(group: string, language: Language): string {
-  return words[group]?.[language] ?? group;
+  return groupName(group)[language];
 }
 
 const axes: Readonly<Record<string, Bilingual>> = {

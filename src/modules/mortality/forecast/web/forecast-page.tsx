@@ -44,9 +44,9 @@ export function ForecastPage({ years, chosen, scenario, test, on, context: { act
           <Heading level={2} id="what-if">{say("Et si…", "What if…")}</Heading>
           <form method="get" action="/mortality/forecast#what-if" class="inline-form">
             <Field control="select" name="year" label={say("Décès de", "Deaths of")} value={String(chosen.year)} options={years.map(({ deathYear }) => ({ value: String(deathYear), label: String(deathYear) }))} language={language} />
-            <Field control="number" name="coders" label={say("Codeurs, en % d’aujourd’hui", "Coders, % of today")} value={String(Math.round(scenario.manualCapacity * 100))} language={language} />
-            <Field control="number" name="electronic" label={say("Part électronique de ce qui vient, en %", "Electronic share of what comes, %")} value={percentField(scenario.electronicShare)} optional language={language} />
-            <Field control="number" name="automatic" label={say("Part codée sans codeur, en %", "Share coded without coder, %")} value={percentField(scenario.automaticShare)} optional language={language} />
+            <Field control="number" name="coders" label={say("Codeurs, en\u202f% d’aujourd’hui", "Coders, % of today")} value={String(Math.round(scenario.manualCapacity * 100))} language={language} />
+            <Field control="number" name="electronic" label={say("Part électronique de ce qui vient, en\u202f%", "Electronic share of what comes, %")} value={percentField(scenario.electronicShare)} optional language={language} />
+            <Field control="number" name="automatic" label={say("Part codée sans codeur, en\u202f%", "Share coded without coder, %")} value={percentField(scenario.automaticShare)} optional language={language} />
             <input type="hidden" name="on" value={on} />
             <div class="button-row"><Button kind="second">{say("Comparer", "Compare")}</Button></div>
           </form>

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import type { Bilingual } from "../../../../kernel/i18n/language.ts";
+import { shortlistLines } from "./shortlist-lines.ts";
 
 /** A cause of the European shortlist, by the code that Eurostat publishes it under. */
 export interface Cause {
@@ -26,7 +26,7 @@ export const covidCodes: readonly string[] = ["U071", "U072"];
 export const allCauses = "A-R_V-Y";
 
 function read(): readonly Cause[] {
-  const [, ...lines] = readFileSync(new URL("./shortlist.tsv", import.meta.url), "utf8").trimEnd().split("\n").map((line) => line.split("\t"));
+  const lines = shortlistLines.map((line) => line.split("|"));
   const parents = new Map(lines.map(([code = "", parent = ""]) => [code, parent === "" ? null : parent]));
   const depthOf = (code: string): number => { const above = parents.get(code) ?? null; return above === null ? 0 : depthOf(above) + 1; };
   const withChildren = new Set(parents.values());

@@ -98,7 +98,7 @@ test("tables of a made-up year: sums agree, hidden counts are out of reach, most
 });
 
 test("a table without population has counts and no rates; one without regions has all France alone", () => {
-  const cells = new Array<number>(cellsPerRegion).fill(0);
+  const cells = Array.from<number>({ length: cellsPerRegion }).fill(0);
   cells[countIndex(leaves.findIndex(({ code }) => code === "I50"), 0, 3)] = 0;
   cells[countIndex(leaves.findIndex(({ code }) => code === "C50"), 1, 12)] = 7;
   const made = makeTables({ counts: { deathYear: 2024, regions: { "11": cells } }, population: null, status: "provisional", releasedOn: day("2025-10-01") });
