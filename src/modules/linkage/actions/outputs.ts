@@ -14,6 +14,11 @@ export async function sealOutputs(deps: LinkageDeps, code: string, run: number, 
   await deps.zone.put(code, `run-${run}-names`, key, Readable.from([Buffer.from(JSON.stringify(names))]));
 }
 
+/** Takes away what a run that was not kept has sealed. */
+export async function removeOutputs(deps: Pick<LinkageDeps, "zone">, code: string, run: number): Promise<void> {
+  for (const name of await deps.zone.names(code)) if (name.startsWith(`run-${run}-`)) await deps.zone.remove(code, name);
+}
+
 async function namesOf(deps: LinkageDeps, code: string, run: number): Promise<readonly string[]> {
   if (!(await deps.zone.names(code)).includes(`run-${run}-names`)) throw noOutputs();
   return JSON.parse(await text(deps.zone.read(code, `run-${run}-names`, await deps.keys.derived(code, "files")))) as string[];

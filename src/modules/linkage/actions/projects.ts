@@ -62,12 +62,13 @@ export async function createProject(deps: LinkageDeps, by: Author, draft: Projec
   const { facts, issues } = await factsOf(deps, draft);
   const code = draft.code.trim().toLowerCase();
   const own: Issue[] = [];
+  const taken = fault("code", "code-taken", "Un projet a déjà ce code.", "A project has this code already.");
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code) || code.length > 60) own.push(fault("code", "code-shape", "Un code de lettres sans accents, chiffres et traits d’union, de 60 caractères au plus.", "A code of unaccented letters, digits and hyphens, of at most 60 characters."));
-  else if ((await findProject(deps.db, code)) !== null) own.push(fault("code", "code-taken", "Un projet a déjà ce code.", "A project has this code already."));
+  else if ((await findProject(deps.db, code)) !== null) own.push(taken);
   if (own.length + issues.length > 0) throw notKept([...own, ...issues]);
   await deps.keys.make(code, givenKey);
   await deps.db.tx(async (tx) => {
-    await insertProject(tx, by, code, facts, deps.clock.now().toISOString(), deps.demonstration ?? false);
+    if (!(await insertProject(tx, by, code, facts, deps.clock.now().toISOString(), deps.demonstration ?? false))) throw notKept([taken]);
     await recordAudit(tx, { ...authored(deps, by), act: "linkage.project-opened", subject: `linkage-project:${code}`, next: facts });
   });
   return code;

@@ -14,11 +14,16 @@ export async function keepRetention(deps: LinkageDeps): Promise<void> {
   const busy = new Set((await waitingRuns(deps.db)).map(({ project }) => project));
   const { projects } = await listProjects(deps.db, { state: "open" }, true);
   for (const project of projects.filter(({ code }) => !busy.has(code))) {
-    if (project.retentionUntil <= today) {
-      for (const review of await listReviews(deps.db, { project: project.code })) if (review.state !== "closed") await closeReview(deps, program, review.id, { unfinished: true });
-      await archiveProject(deps, program, project.code);
-    } else if (project.keepFilesUntil !== null && project.keepFilesUntil <= today) {
-      await deleteFilesOf(deps, project.code, (await listFiles(deps.db, project.code)).map(({ id }) => id));
+    try {
+      if (project.retentionUntil <= today) {
+        for (const review of await listReviews(deps.db, { project: project.code })) if (review.state !== "closed") await closeReview(deps, program, review.id, { unfinished: true });
+        await archiveProject(deps, program, project.code);
+      } else if (project.keepFilesUntil !== null && project.keepFilesUntil <= today) {
+        await deleteFilesOf(deps, project.code, (await listFiles(deps.db, project.code)).map(({ id }) => id));
+      }
+    } catch (error) {
+      // One project that cannot be ended does not keep the others beyond their day.
+      deps.onBug(error);
     }
   }
 }

@@ -9,9 +9,9 @@ import { currentFile, findFile, findModel, findProject } from "../store/projects
 import { decisionsOf } from "../store/reviews.ts";
 import { findRun, insertFailureCases, insertPairs, insertRun, nextQueued, setDone, setEnded, setProgress, setStarted, waitingRuns } from "../store/runs.ts";
 import { authored, openProject, type LinkageDeps } from "./deps.ts";
-import { cancelled, notTheMoment, unknownModel, unknownProject, unknownRun } from "./errors.ts";
-import { clearCopy, deleteFilesOf } from "./files.ts";
-import { hasOutputs, restoreOutputs, sealOutputs } from "./outputs.ts";
+import { cancelled, notTheMoment, unknownModel, unknownRun } from "./errors.ts";
+import { clearCopy, deleteFilesOf, readOrReplaced } from "./files.ts";
+import { hasOutputs, removeOutputs, restoreOutputs, sealOutputs } from "./outputs.ts";
 
 const program: Author = { accountId: null, name: "Jalon" };
 
@@ -126,9 +126,7 @@ async function end(deps: LinkageDeps, run: Run, error: unknown, aborted: boolean
 
 async function perform(deps: LinkageDeps, run: Run, signal: AbortSignal): Promise<void> {
   if (!(await setStarted(deps.db, run.id, deps.clock.now().toISOString()))) return;
-  const project = await findProject(deps.db, run.project);
   const model = await findModel(deps.db, run.model, run.modelVersion);
-  if (project === null) throw unknownProject();
   if (model === null) throw unknownModel();
   const folder = await deps.zone.workFolder(run.project, `run-${run.id}`);
   const [outDirectory, previousDirectory, temporaryDirectory] = [join(folder, "out"), join(folder, "previous"), join(folder, "temporary")];
@@ -154,12 +152,18 @@ async function perform(deps: LinkageDeps, run: Run, signal: AbortSignal): Promis
     });
     await telling;
     if (signal.aborted) throw cancelled();
-    await sealOutputs(deps, run.project, run.id, outDirectory);
-    await keep(deps, run, answer);
+    try {
+      await sealOutputs(deps, run.project, run.id, outDirectory);
+      await keep(deps, run, answer);
+    } catch (error) {
+      await removeOutputs(deps, run.project, run.id);
+      throw error;
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  if (project.keepFilesUntil === null) await deleteFilesOf(deps, run.project, [run.leftFile, ...(run.rightFile === null ? [] : [run.rightFile])]);
+  // Asked again: the project may have been edited meanwhile.
+  if ((await findProject(deps.db, run.project))?.keepFilesUntil === null) await deleteFilesOf(deps, run.project, await readOrReplaced(deps, run));
 }
 
 async function keep(deps: LinkageDeps, run: Run, answer: RunnerAnswer): Promise<void> {

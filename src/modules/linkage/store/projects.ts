@@ -33,9 +33,10 @@ export async function findProject(db: Db, code: string, lock = false): Promise<P
   return row ?? null;
 }
 
-export async function insertProject(db: Db, by: Author, code: string, facts: ProjectFacts, at: string, demonstration: boolean): Promise<void> {
-  await db.query(sql`insert into linkage.project (code, title, purpose, legal_reference, parties, model, model_version, keep_files_until, retention_until, state, key_state, by_account, by_name, created_at, demonstration)
-    values (${code}, ${facts.title}, ${facts.purpose}, ${facts.legalReference}, ${array(facts.parties, "text")}, ${facts.model}, ${facts.modelVersion}, ${facts.keepFilesUntil}, ${facts.retentionUntil}, 'open', 'present', ${by.accountId}, ${by.name}, ${at}, ${demonstration})`);
+/** False where another has this code already. */
+export async function insertProject(db: Db, by: Author, code: string, facts: ProjectFacts, at: string, demonstration: boolean): Promise<boolean> {
+  return (await db.query(sql`insert into linkage.project (code, title, purpose, legal_reference, parties, model, model_version, keep_files_until, retention_until, state, key_state, by_account, by_name, created_at, demonstration)
+    values (${code}, ${facts.title}, ${facts.purpose}, ${facts.legalReference}, ${array(facts.parties, "text")}, ${facts.model}, ${facts.modelVersion}, ${facts.keepFilesUntil}, ${facts.retentionUntil}, 'open', 'present', ${by.accountId}, ${by.name}, ${at}, ${demonstration}) on conflict (code) do nothing returning code`)).length > 0;
 }
 
 export async function updateProject(db: Db, code: string, facts: ProjectFacts): Promise<void> {

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -23,7 +23,7 @@ export interface LinkingZone {
   remove(project: string, name: string): Promise<void>;
   names(project: string): Promise<readonly string[]>;
   removeProject(project: string): Promise<void>;
-  /** A folder for clear copies, empty; `sweep` removes those that a stop of the machine left. */
+  /** A folder of its own for clear copies, empty; `sweep` removes those that a stop of the machine left. */
   workFolder(project: string, name: string): Promise<string>;
   sweep(): Promise<void>;
 }
@@ -63,10 +63,8 @@ export function createLinkingZone(directory: string): LinkingZone {
     names: async (project) => (await readdir(folderOf(project)).catch(() => [])).filter((name) => name.endsWith(".sealed")).map((name) => name.slice(0, -7)).sort(),
     removeProject: (project) => rm(folderOf(project), { recursive: true, force: true }),
     async workFolder(project, name) {
-      const folder = join(folderOf(project), `work-${checked(name)}`);
-      await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      return folder;
+      await mkdir(folderOf(project), { recursive: true, mode: 0o700 });
+      return mkdtemp(join(folderOf(project), `work-${checked(name)}-`));
     },
     async sweep() {
       for (const project of await readdir(directory).catch(() => [])) {
