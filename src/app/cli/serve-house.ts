@@ -36,6 +36,8 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     const server = await createHouseServer(house, readSessionKey(config.dataDirectory), (entry) => {
       if (entry.level === "error") terminal.error(JSON.stringify(entry));
     });
+    // Before anybody can send a file.
+    await house.linkage.sweep();
     const address = await listen(house, server);
     house.outbox.start();
     const stopReminders = startReminders(house);
@@ -49,7 +51,7 @@ export async function serveHouse(invocation: Invocation, config: Config, opening
     const stopRegisters = startRegisterTimer(house);
     const stopBulk = startBulkTimer(house);
     const stopQuestionnaires = startQuestionnaireTimer(house);
-    const stopLinkage = await startLinkageTimer(house);
+    const stopLinkage = startLinkageTimer(house);
     // Ready before the first reader asks. Where it fails, the first question says why.
     searchOf(labDeps(house)).follow().catch(() => undefined);
     datasetSearchOf(house).follow().catch(() => undefined);

@@ -3,15 +3,15 @@ import { createReadStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Author } from "../../kernel/audit/index.ts";
 import { fixedClock } from "../../kernel/time/day.ts";
 import { generateDeaths, generatePopulation, type Linkage } from "../../modules/linkage/index.ts";
 import { seededRandom } from "../../kernel/statistics/index.ts";
-import type { House } from "../house.ts";
 import { composeLinkage, type LinkageParts } from "./compose.ts";
 import { cohortModel } from "./demonstration-model.ts";
 
-type Parts = Pick<House, "db" | "config" | "identity">;
+type Parts = Pick<LinkageParts, "db" | "config" | "identity">;
 
 const office: Author = { accountId: null, name: "Démonstration" };
 const madeUpReaders = [{ accountId: "demonstration-reader-a", name: "Nadia Fournel" }, { accountId: "demonstration-reader-b", name: "Paul Vignon" }];
@@ -46,53 +46,66 @@ export async function addDemonstrationLinkage(parts: Parts): Promise<void> {
  * Makes what the projects of the demonstration still lack: certificates of 2022 linked with the national health data, a cohort
  * linked with civil status, and a review of it that is open. By the real engine, on generated people. Nothing where they have it all.
  */
-export async function runDemonstrationLinkage(parts: Parts, changes: Partial<LinkageParts> = {}): Promise<void> {
+export async function runDemonstrationLinkage(parts: Parts, stopping: AbortSignal, changes: Partial<LinkageParts> = {}): Promise<void> {
   const reader = (await parts.identity.allAccounts()).find(({ roles }) => roles.some(({ role }) => role === "clerical-reader"));
   const readers = [...(reader === undefined ? [] : [{ accountId: reader.id, name: reader.name }]), ...madeUpReaders];
   const linkage = linkageAt(parts, "2025-01-15", changes);
-  const waiting = async (code: string): Promise<boolean> => {
-    const [project] = (await linkage.projects({ text: code }, true)).projects.filter((one) => one.code === code);
-    return project?.demonstration === true && project.state === "open" && (await linkage.keyIsHere(code)) && (await linkage.runs(code)).length === 0;
-  };
+  const stop = (): void => { void linkage.stop(); };
+  stopping.addEventListener("abort", stop, { once: true });
   const directory = await mkdtemp(join(tmpdir(), "jalon-demonstration-"));
   try {
-    if (await waiting(codes.certificates)) {
-      const files = await generateDeaths({ deaths: 2_500, years: [2022, 2022], seed: "demonstration" }, { directory: join(directory, "deaths"), format: "csv", threads: 2, memoryMb: 512 });
-      await linked(linkage, codes.certificates, files.left, files.right);
-    }
-    if (await waiting(codes.cohort)) {
-      const files = await generatePopulation({ rows: 1_600, seed: "demonstration", task: "link" }, { directory: join(directory, "cohort"), format: "csv", threads: 2, memoryMb: 512 });
-      if (files.right === null) return;
+    await linked(linkage, codes.certificates, stopping, () => generateDeaths({ deaths: 2_500, years: [2022, 2022], seed: "demonstration" }, { directory: join(directory, "deaths"), format: "csv", threads: 2, memoryMb: 512 }));
+    const run = await linked(linkage, codes.cohort, stopping, async () => {
+      const { left, right } = await generatePopulation({ rows: 1_600, seed: "demonstration", task: "link" }, { directory: join(directory, "cohort"), format: "csv", threads: 2, memoryMb: 512 });
+      if (right === null) throw new Error("the made-up cohort has one file only");
       // The second file holds copies and strangers: the volunteers, of whom some are in civil status.
-      const run = await linked(linkage, codes.cohort, files.right, files.left);
-      await openDemonstrationReview(linkageAt(parts, "2025-03-10", { ...changes, readers: async () => readers }), run, readers);
-    }
+      return { left: right, right: left };
+    });
+    if (run !== null) await openDemonstrationReview(linkageAt(parts, "2025-03-10", { ...changes, readers: async () => readers }), run, readers);
   } finally {
+    stopping.removeEventListener("abort", stop);
     await rm(directory, { recursive: true, force: true });
     await linkage.stop();
   }
 }
 
+/** Opens the review of a run where it has none, and gives the answers that the made-up readers have not given. */
 async function openDemonstrationReview(linkage: Linkage, run: number, readers: typeof madeUpReaders): Promise<void> {
-  const review = await linkage.openReview(office, run, { title: "Relecture de mars 2025", size: 60, readers: readers.map(({ accountId }) => accountId), showsScore: false, masked: true }, keyOf(`${codes.cohort} review`));
+  const [there] = (await linkage.reviews({ run })).filter(({ demonstration }) => demonstration);
+  if (there !== undefined && there.state !== "open") return;
+  const review = there?.id ?? await linkage.openReview(office, run, { title: "Relecture de mars 2025", size: 60, readers: readers.map(({ accountId }) => accountId), showsScore: false, masked: true }, keyOf(`${codes.cohort} review`));
   const probable = new Map((await linkage.reviewPairs(review)).map(({ pair, probability }) => [pair, probability]));
   for (const reader of madeUpReaders) {
     const random = seededRandom(`reading ${reader.accountId}`);
-    for (const pair of (await linkage.ownPairs(review, reader.accountId)).slice(0, 18)) {
+    const given = (await linkage.readings(review, reader.accountId)).length;
+    for (const [index, pair] of (await linkage.ownPairs(review, reader.accountId)).slice(0, 18).entries()) {
       const probability = probable.get(pair) ?? 0;
       const likely = probability > 0.5 ? "match" : "non-match";
       const answer = Math.abs(probability - 0.5) < 0.15 && random() < 0.3 ? "unknown" : random() < 0.06 ? (likely === "match" ? "non-match" : "match") : likely;
-      await linkage.answer(reader, review, { pair, answer, reason: answer === "unknown" ? "too-little" : "" });
+      if (index >= given) await linkage.answer(reader, review, { pair, answer, reason: answer === "unknown" ? "too-little" : "" });
     }
   }
 }
 
-async function linked(linkage: Linkage, code: string, left: string, right: string): Promise<number> {
-  await linkage.sendFile(office, code, "left", createReadStream(left));
-  await linkage.sendFile(office, code, "right", createReadStream(right));
-  const run = await linkage.askRun(office, code, null);
-  await linkage.idle();
-  const { state, refusal } = await linkage.run(run);
-  if (state !== "done") throw new Error(`demonstration linkage of ${code}: ${state} ${refusal?.code ?? ""}`);
-  return run;
+/** The finished run of a project of the demonstration: made where there is none, taken up where a stop cut it short. Null where it is not to be had. */
+async function linked(linkage: Linkage, code: string, stopping: AbortSignal, files: () => Promise<{ readonly left: string; readonly right: string }>): Promise<number | null> {
+  const project = await linkage.projectOrNull(code);
+  if (project?.demonstration !== true || project.state !== "open" || !(await linkage.keyIsHere(code))) return null;
+  let run = (await linkage.runs(code)).findLast(({ demonstration }) => demonstration)?.id;
+  if (run === undefined) {
+    const { left, right } = await files();
+    if (stopping.aborted) return null;
+    await linkage.sendFile(office, code, "left", createReadStream(left));
+    await linkage.sendFile(office, code, "right", createReadStream(right));
+    run = await linkage.askRun(office, code, null);
+  }
+  for (;;) {
+    const { state } = await linkage.run(run);
+    if (state === "done") return run;
+    if (stopping.aborted || state === "failed" || state === "cancelled") return null;
+    linkage.wake();
+    await linkage.idle();
+    // Another line of the house may have taken it.
+    await setTimeout(250);
+  }
 }

@@ -1,3 +1,3 @@
 export { openAnalytics } from "./analytics.ts";
 export type { Analytics, AnalyticsOptions } from "./analytics.ts";
-export { appendRows, identifier, literal, readNumbers, readTexts } from "./sql.ts";
+export { appendRows, fileLiteral, identifier, literal, readNumbers, readTexts } from "./sql.ts";

@@ -1,9 +1,15 @@
+import { resolve } from "node:path";
 import { DuckDBDataChunk, type DuckDBType, type DuckDBValue } from "@duckdb/node-api";
 import type { Analytics } from "./analytics.ts";
 
 /** A text as a literal of SQL. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The path of one local file as a literal of SQL: neither an address nor a pattern that other files would match. */
+export function fileLiteral(path: string): string {
+  return literal(resolve(path).replaceAll(/[*?[]/g, "[$&]"));
 }
 
 /** A name of a column as SQL quotes it. */

@@ -98,6 +98,20 @@ databaseTest("a linkage request is tied to a project; the manager of the structu
   await assert.rejects(cohorts.requests.ask(mona, anAsk({ service: "autre", formKey: "k3" })), withIssue("cohort-left"));
 });
 
+databaseTest("what somebody of the office who is of the team too says for the office alone is never read by the cohort; the cohort has no such messages", cohortSets, async (db) => {
+  const { cohorts: { requests, ...cohorts }, notices } = cohortsOn(db, "2025-01-01");
+  const twice = actorOf("otto", "cohort-office");
+  await cohorts.add(office, "maree", aContent({ team: ["a-ada", "a-otto"] }), start);
+  await cohorts.saveService(office, aService("nettoyage"), 0);
+  const { number } = await requests.ask(ada, anAsk());
+  await requests.act(twice, number, anAct("message", { text: "entre nous", internal: true, files: [{ name: "note.txt", bytes: new Uint8Array([7]) }] }));
+  await assert.rejects(requests.act(ada, number, anAct("message", { text: "non", internal: true })), refused("move-not-allowed"));
+  assert.deepEqual(notices.at(-1)?.to, ["a-office"]);
+  const [seen, all] = [await requests.view(ada, number), await requests.view(twice, number)];
+  assert.deepEqual([seen.events.length, all.events.map(({ side, internal }) => [side, internal])], [1, [["cohort", false], ["office", true]]]);
+  await assert.rejects(requests.document(ada, number, all.events.at(-1)?.detail.documents?.[0]?.sha256 ?? ""), refused("unknown-document"));
+});
+
 databaseTest("two who act on a request at once: one is done, the other is told", cohortSets, async (db) => {
   const { cohorts } = cohortsOn(db, "2025-01-01");
   await cohorts.add(office, "maree", aContent({ team: ["a-ada"] }), start);

@@ -23,3 +23,12 @@ export function tooManyPairs(issues: readonly Issue[]): AppError {
     en: "These rules would make too many pairs: make them narrower, or raise the limit of the model.",
   }, { issues });
 }
+
+/** What DuckDB says where memory, or the disk it spills to, is not enough, as an error for people; anything else as it is. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof Error) || !/Out of Memory Error|could not allocate block|failed to (offload|allocate)/i.test(error.message)) return error;
+  return new AppError("linkage.not-enough-memory", {
+    fr: "La mémoire donnée au calcul ne suffit pas, ou le disque temporaire est plein\u202f: donnez-en davantage (--memory, memoryMb), ou précisez les règles de rapprochement.",
+    en: "The memory given to the work is not enough, or the temporary disk is full: give more (--memory, memoryMb), or make the blocking rules narrower.",
+  }, { cause: error });
+}

@@ -101,7 +101,7 @@ databaseTest("the life of a project: files, costs, run, seal, review, calibratio
     assert.ok((outcome.kappa ?? 0) > 0.7, String(outcome.kappa));
     assert.ok(outcome.calibration?.quality.precision !== null);
     await assert.rejects(linkage.fields(review, own[0] ?? ""), refused("linkage.unknown-pair"), "values are gone with the review");
-    assert.equal(await bench.deps.keys.has(`essai-review-${review}`), false);
+    assert.equal(await bench.deps.keys.has(`essai.review-${review}`), false);
     await db.tx(async (tx) => { await assert.rejects(tx.query(sql`update linkage.decision set answer = 'unknown'`)); throw new Error("undo"); }).catch(() => undefined);
 
     const grown = files(260);

@@ -7,17 +7,19 @@ import { groupName } from "./domain/group-words.ts";
 import type { FailureCase, KeptPair } from "./domain/report.ts";
 import type { Decision, ModelVersion, Project, Reading, Review, ReviewOutcome, ReviewPair, Run, Side, WholeRun, ZoneFile } from "./domain/project.ts";
 import type { LinkageDeps } from "./actions/deps.ts";
-import { unknownModel, unknownPair, unknownProject, unknownReview, unknownRun } from "./actions/errors.ts";
+import { readingUnderWay, unknownModel, unknownPair, unknownProject, unknownReview, unknownRun } from "./actions/errors.ts";
 import { deleteFile, sendFile } from "./actions/files.ts";
 import { hasOutputs, openOutput } from "./actions/outputs.ts";
 import { adoptTrained, archiveProject, createProject, editProject, keepModel, uploadModel, type ProjectDraft } from "./actions/projects.ts";
 import { keepReadyModels } from "./actions/ready-models.ts";
+import { takeUpAgain } from "./actions/restart.ts";
 import { keepRetention } from "./actions/retention.ts";
 import { adjudicate, closeReview, endReadings, fieldsOf, giveAnswer, openReview, seatOf, showValue, takeBack, type ReviewDraft } from "./actions/reviews.ts";
+import { handOver } from "./actions/hand-over.ts";
 import { askRun, createRunLine, estimateCosts, type RunLine } from "./actions/runs.ts";
 import { findModel, findProject, listFiles, listModels, listProjects, type ProjectQuestion } from "./store/projects.ts";
-import { decisionsOf, findReview, listReviews, pairsOfReader, readings, reviewPairs, shownFields } from "./store/reviews.ts";
-import { findFailureCase, findPair, findRun, listFailureCases, listPairs, listRuns, requeueRunning, runsWithFailures } from "./store/runs.ts";
+import { decisionsOf, findReview, listReviews, pairsOfReader, readings, readsBlind, reviewPairs, shownFields } from "./store/reviews.ts";
+import { findFailureCase, findPair, findRun, listFailureCases, listPairs, listRuns, runsWithFailures } from "./store/runs.ts";
 import { weightOf } from "./quality/clerical-sample.ts";
 
 /** What the failures of one run were, for one year of death. */
@@ -124,7 +126,12 @@ export function createLinkage(deps: LinkageDeps) {
     fields: async (id: number, pair: string) => fieldsOf(deps, await review(id), pair),
     shownFields: (id: number, pair: string, reader: string) => shownFields(db, id, pair, reader),
     answer: (by: Author, id: number, given: Parameters<typeof giveAnswer>[3]) => giveAnswer(deps, by, id, given),
-    takeBack: (by: Author, id: number) => takeBack(deps, by, id),
+    takeBack: (by: Author, id: number, pair: string | null = null) => takeBack(deps, by, id, pair),
+    handOver: (by: Author, id: number, from: string, to: string) => handOver(deps, by, id, from, to),
+    /** Fails with `linkage.reading-under-way` for who still reads pairs of the project blind: what the model thinks of them is not for their eyes. */
+    async keepBlind(code: string, accountId: string | null): Promise<void> {
+      if (accountId !== null && (await readsBlind(db, code, accountId))) throw readingUnderWay();
+    },
     showValue: (by: Author, id: number, pair: string, field: string) => showValue(deps, by, id, pair, field),
     endReadings: (by: Author, id: number) => endReadings(deps, by, id),
     adjudicate: (by: Author, id: number, given: Parameters<typeof adjudicate>[3]) => adjudicate(deps, by, id, given),
@@ -136,11 +143,10 @@ export function createLinkage(deps: LinkageDeps) {
       await keepRetention(deps);
     },
     keepReadyModels: () => keepReadyModels(deps),
-    /** Takes away clear copies that a stop of the machine left, and puts the runs that it cut short back in the line. Before anything runs. */
-    async sweep(): Promise<void> {
-      await deps.zone.sweep();
-      await requeueRunning(db);
-    },
+    /** Ends what a stop of the machine cut short. Before anything runs. */
+    sweep: () => takeUpAgain(deps),
+    /** Starts runs that wait, if nothing is under way. */
+    wake: () => line.wake(),
     idle: () => line.idle(),
     stop: () => line.stop(),
   };

@@ -3,6 +3,9 @@ import { AppError, type Issue } from "../../kernel/errors/app-error.ts";
 export function ledgerNotValid(issues: readonly Issue[]): AppError {
   return new AppError("mortality.lines-not-valid", { fr: "Rien n’a été enregistré\u202f: corrigez ce qui est signalé.", en: "Nothing was recorded: mend what is pointed out." }, { status: 422, issues });
 }
+export function transmissionNotValid(issues: readonly Issue[]): AppError {
+  return new AppError("mortality.transmission-not-valid", { fr: "Cet envoi n’est pas enregistré\u202f: corrigez ce qui est signalé.", en: "This transmission is not recorded: mend what is pointed out." }, { status: 422, issues });
+}
 export function noFile(): AppError {
   return new AppError("mortality.no-file", { fr: "Choisissez un fichier, puis recommencez.", en: "Choose a file, then try again." }, { status: 422 });
 }
@@ -26,7 +29,7 @@ export function unknownRelease(): AppError {
   return new AppError("mortality.unknown-release", { fr: "Aucune table n’est parue sous ce numéro.", en: "No tables were released under this number." }, { status: 404 });
 }
 export function unknownYear(year: number): AppError {
-  return new AppError("mortality.unknown-year", { fr: `La chaîne ne sait rien de l’année de décès ${year}.`, en: `The line knows nothing of the year of death ${year}.` }, { status: 404 });
+  return new AppError("mortality.unknown-year", { fr: `Rien ne permet de prévoir l’année de décès ${year}\u202f: la chaîne n’en sait rien, ou trop peu.`, en: `Nothing can be foreseen of the year of death ${year}: the line knows nothing of it, or too little.` }, { status: 404 });
 }
 export function inFuture(on: string): AppError {
   return new AppError("mortality.measure-in-future", { fr: `Le ${on} n’est pas encore passé\u202f: rien ne s’y compte.`, en: `${on} has not come yet: nothing can be counted on it.` }, { status: 422 });

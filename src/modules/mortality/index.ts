@@ -3,7 +3,7 @@ export { createMortality } from "./module.ts";
 export type { Mortality, MortalityDeps } from "./module.ts";
 export type { LinkageRunResult, LinkageRuns, MortalityMeasurement, RecordMeasurement } from "./domain/ports.ts";
 export type { StatedLine } from "./domain/line.ts";
-export type { MeasureReport } from "./indicators/measure.ts";
+export { seriesNamed as mortalitySeriesNamed, type MeasureReport as MortalityReport } from "./indicators/measure.ts";
 export { readings as mortalityReadings } from "./indicators/readings.ts";
 export { madeUpLine } from "./made-up/line.ts";
 export { madeUpCounts, madeUpPopulation } from "./made-up/counts.ts";

@@ -103,3 +103,45 @@ databaseTest("the office is told once where the limit of Eurostat is at risk, an
   await forecasts.alert(day("2026-01-01"));
   assert.deepEqual(notices.map(({ key }) => key), ["mortality-limit-2023-at-risk", "mortality-limit-2023-past"]);
 });
+
+databaseTest("what is counted by department and all together is refused, in one file and over two; zeros make the way from one to the other", mortalitySets, async (db) => {
+  const { ledger } = mortalityOver(db).mortality;
+  const codes = async (...lines: readonly string[]): Promise<readonly string[]> => (await ledger.planFile(csv(header, ...lines))).issues.map(({ code }) => code);
+  const whole = "reception;2025-03-03;2025;1;papier;;10;4;";
+  const part = "reception;2025-03-03;2025;1;papier;75;6;2;";
+  assert.deepEqual(await codes(whole, part), ["mortality.two-levels"]);
+  assert.deepEqual(await codes(whole, part.replace("papier", "electronique"), part.replace("2025;1", "2025;2")), []);
+  await ledger.deliver(office, await ledger.planFile(csv(header, whole)));
+  assert.deepEqual(await codes(part), ["mortality.two-levels"]);
+  assert.deepEqual(await codes(part, whole.replace("10;4", "0;0")), []);
+  const line = { stage: "reception", week: day("2025-03-03"), deathYear: 2025, deathMonth: 1, channel: "paper", department: "2A", entered: 1, left: 0, handedOn: 0 } as const;
+  assert.equal((await ledger.planLines("api", [line])).blocking, true);
+});
+
+databaseTest("weeks over the end of a year and in leap years; the same week twice, in two forms", mortalitySets, async (db) => {
+  const { ledger } = mortalityOver(db).mortality;
+  const plan = await ledger.planFile(csv(header, "reception;2020-W53;2020;12;papier;;10;4;", "controles;01/01/2021;2020;12;papier;;4;4;", "appariement;2024-02-29;2024;2;papier;;0;0;", "reception;2021-W53;2020;12;electronique;;1;1;", "reception;2025-02-29;2024;2;electronique;;1;1;"));
+  assert.deepEqual(plan.lines.map(({ week }) => week), ["2020-12-28", "2020-12-28", "2024-02-26"]);
+  assert.deepEqual(plan.issues.map(({ code, line }) => [code, line]), [["mortality.bad-week", 5], ["mortality.bad-week", 6]]);
+  assert.ok((await ledger.planFile(csv(header, "reception;2020-W53;2020;12;papier;;10;4;", "reception;03/01/2021;2020;12;papier;;10;4;"))).issues.some(({ code }) => code === "mortality.said-twice"));
+});
+
+databaseTest("a transmission is of a year that is over, on a day that has come; said by mistake, it is taken back", mortalitySets, async (db) => {
+  const { ledger, indicators } = mortalityOver(db).mortality;
+  const codes = (deathYear: number, sentOn: string) => ledger.stateTransmissions(office, [{ deathYear, recipient: "eurostat", sentOn: day(sentOn) }]).then(() => "", (error: AppError) => error.issues.map(({ code }) => code).join());
+  assert.deepEqual([await codes(2023, "2025-04-01"), await codes(2024, "2024-12-31"), await codes(2025, "2025-03-01"), await codes(0, "2025-03-01"), await codes(2022, "2024-12-20")], ["mortality.day-to-come", "mortality.year-not-over", "mortality.bad-year,mortality.year-not-over", "mortality.bad-year", ""]);
+  assert.equal(await codes(2012, "2025-01-10"), "");
+  assert.ok(((await indicators.delay(day("2025-03-31"), "eurostat")).value ?? 0) > 11);
+  await ledger.stateTransmissions(office, [{ deathYear: 2012, recipient: "eurostat", sentOn: null }]);
+  assert.deepEqual((await ledger.transmissions()).map(({ deathYear }) => deathYear), [2022]);
+  assert.equal((await indicators.delay(day("2025-03-31"), "eurostat")).value, 1.97);
+});
+
+databaseTest("a limit that is past is told even where nothing can be foreseen; on the last day it is not past", mortalitySets, async (db) => {
+  const { mortality: { ledger, forecasts }, notices } = mortalityOver(db);
+  await ledger.deliver(office, await ledger.planFile(csv(header, "reception;2022-03-07;2022;1;papier;;10;4;")));
+  assert.deepEqual(await forecasts.alert(day("2024-12-31")), []);
+  await forecasts.alert(day("2025-01-01"));
+  await forecasts.alert(day("2025-01-02"));
+  assert.deepEqual(notices.map(({ key }) => key), ["mortality-limit-2022-past"]);
+});

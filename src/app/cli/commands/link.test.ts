@@ -174,6 +174,11 @@ test("a run is carried on: ids of clusters stay, only new rows are compared", as
   assert.deepEqual([changed.status, /another model/.test(changed.error)], [1, true]);
 });
 
+test("a device that never ends is refused, and the command ends", async () => {
+  const child = spawn(process.execPath, [join(root, "bin/jalon"), "link", "--model", model, "/dev/zero", "--out", fresh()], { cwd: folder, timeout: 60_000, env: { ...process.env, TMPDIR: folder, JALON_LANG: "en" } });
+  assert.equal(await new Promise<number | null>((resolve) => child.on("exit", resolve)), 1);
+});
+
 test("Ctrl-C leaves nothing", async () => {
   const large = put("large.csv", csvOf(people(60_000)));
   const directory = fresh();

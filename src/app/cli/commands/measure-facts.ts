@@ -7,6 +7,8 @@ import { knowsBibliometricRecipe } from "../../../modules/bibliometrics/index.ts
 import { bibliometricJson, printedBibliometrics } from "./measure-bibliometrics.ts";
 import { cohortJson, printedCohorts } from "./measure-cohorts.ts";
 import { printedTrials, trialJson } from "./measure-trials.ts";
+import { mortalityJson, printedMortality } from "./measure-mortality.ts";
+import { mortalitySeriesNamed } from "../../../modules/mortality/index.ts";
 import { knowsCohortRecipe } from "../../../modules/cohorts/index.ts";
 import { hostedIndicatorOf } from "../../cohorts/compose.ts";
 import { knowsStudyRecipe } from "../../../modules/studies/index.ts";
@@ -91,17 +93,19 @@ export async function compute(invocation: Invocation): Promise<ExitStatus> {
     const dryRun = options.has("dry-run");
     // Each part takes the codes that it knows; a code that neither knows is told by the first.
     const forPapers = codes.filter(knowsBibliometricRecipe);
-    const forFacts = codes.filter((code) => knowsRecipe(code) || !(knowsBibliometricRecipe(code) || knowsStudyRecipe(code) || knowsCohortRecipe(code)));
+    const forFacts = codes.filter((code) => knowsRecipe(code) || !(knowsBibliometricRecipe(code) || knowsStudyRecipe(code) || knowsCohortRecipe(code) || mortalitySeriesNamed(code).length > 0));
     const reports = codes.length > 0 && forFacts.length === 0 ? [] : await house.activity.measure(commandLineAuthor, { on, codes: forFacts, dryRun });
     terminal.progress(french ? "Lecture des publications" : "Reading the publications");
     const papers = codes.length > 0 && forPapers.length === 0 ? [] : await house.bibliometrics.measure(commandLineAuthor, { on, codes: forPapers, dryRun });
     const trials = codes.length > 0 && !codes.some(knowsStudyRecipe) ? null : await trialIndicatorOf(house).measure(commandLineAuthor, { on, dryRun });
     const hosted = codes.length > 0 && !codes.some(knowsCohortRecipe) ? null : await hostedIndicatorOf(house).measure(commandLineAuthor, { on, dryRun });
+    const ofDeaths = codes.flatMap(mortalitySeriesNamed);
+    const mortality = codes.length > 0 && ofDeaths.length === 0 ? [] : await house.mortality.indicators.measure(commandLineAuthor, { on, dryRun, ...(codes.length === 0 ? {} : { only: ofDeaths }) });
     // An empty register says nothing: the graph does.
     const ofRegister = hosted === null || hosted.result === "no-fact" ? null : hosted;
     terminal.endProgress();
     if (options.has("json")) {
-      terminal.out(JSON.stringify({ on, measures: [...reports.map(asJson), ...papers.map(bibliometricJson), ...(trials === null ? [] : [trialJson(trials)]), ...(ofRegister === null ? [] : [cohortJson(ofRegister)])] }, null, 2));
+      terminal.out(JSON.stringify({ on, measures: [...reports.map(asJson), ...papers.map(bibliometricJson), ...(trials === null ? [] : [trialJson(trials)]), ...(ofRegister === null ? [] : [cohortJson(ofRegister)]), ...mortality.map(mortalityJson)] }, null, 2));
       return 0;
     }
     terminal.out(french ? `État des faits au ${formatDay(on, "fr")}.\n` : `State of the facts on ${formatDay(on, "en")}.\n`);
@@ -109,6 +113,7 @@ export async function compute(invocation: Invocation): Promise<ExitStatus> {
     for (const report of papers) terminal.out(`${printedBibliometrics(report, terminal.language)}\n`);
     if (trials !== null) terminal.out(`${printedTrials(trials, terminal.language)}\n`);
     if (ofRegister !== null) terminal.out(`${printedCohorts(ofRegister, terminal.language)}\n`);
+    for (const report of mortality) terminal.out(`${printedMortality(report, terminal.language)}\n`);
     return 0;
   });
 }

@@ -1,6 +1,8 @@
 import { basename } from "node:path";
 import { describeIssue, type Command, type ExitStatus, type Invocation } from "../../../kernel/cli/index.ts";
+import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { formatDay, formatNumber, formatPercent } from "../../../kernel/i18n/format.ts";
+import type { Language } from "../../../kernel/i18n/language.ts";
 import { mortalityDay } from "../../mortality/compose.ts";
 import { dayOption, givenDay } from "../day-option.ts";
 import { readInputFile } from "../input-file.ts";
@@ -19,7 +21,7 @@ async function importCounts({ terminal, positionals, options }: Invocation): Pro
     const { lines, unchanged, superseding, issues, newContradictions, blocking } = plan;
     if (options.has("json")) terminal.out(JSON.stringify({ number, lines: lines.length, unchanged, superseding, issues, newContradictions }, null, 2));
     else {
-      for (const issue of issues) terminal.error(describeIssue(issue, language));
+      for (const issue of issues) terminal.error(`${placeOf(issue, language)}${describeIssue(issue, language)}`);
       const count = (value: number): string => formatNumber(value, language);
       terminal.out(blocking ? (language === "fr" ? "Rien n’a été enregistré." : "Nothing was recorded.") : language === "fr"
         ? `${number === null ? "À blanc" : `Livraison ${number}`}\u00a0: ${count(lines.length)} lignes, ${count(superseding)} en remplacent, ${count(unchanged)} sans changement\u00a0; ${count(newContradictions.length)} nouvelles contradictions.`
@@ -29,15 +31,27 @@ async function importCounts({ terminal, positionals, options }: Invocation): Pro
   });
 }
 
+/** "line 3, column E: ", or nothing where the fault is of the whole file. */
+function placeOf({ line, column }: Issue, language: Language): string {
+  if (line === undefined) return "";
+  const where = `${language === "fr" ? "ligne" : "line"} ${line}${column === undefined ? "" : language === "fr" ? `, colonne ${column}` : `, column ${column}`}`;
+  return `${where}${language === "fr" ? "\u00a0: " : ": "}`;
+}
+
 async function forecast(invocation: Invocation): Promise<ExitStatus> {
   const { terminal, options } = invocation;
   const { language } = terminal;
   return withHouse<ExitStatus>(terminal, async (house) => {
     const { forecasts } = house.mortality;
     const on = givenDay(invocation, "on") ?? (await mortalityDay(house)());
-    const years = (await Promise.all((await forecasts.awaited(on)).map((year) => forecasts.forecast(year, on)))).filter((one) => one !== null);
+    const awaited = await forecasts.awaited(on);
+    const years = (await Promise.all(awaited.map((year) => forecasts.forecast(year, on)))).filter((one) => one !== null);
     if (options.has("json")) terminal.out(JSON.stringify(years.map(({ work: _work, ...told }) => told), null, 2));
-    else for (const { deathYear, low, median, high, lateShare } of years) terminal.out(`${deathYear}  ${[low, median, high].map((one) => (one === null ? "–" : formatDay(one, language, "short"))).join(" · ")}  ${formatPercent(lateShare, language, 0)}`);
+    else if (awaited.length === 0) terminal.out(language === "fr" ? "Aucune année n’est attendue." : "No year is awaited.");
+    else for (const year of awaited) {
+      const found = years.find(({ deathYear }) => deathYear === year);
+      terminal.out(`${year}  ${found === undefined ? (language === "fr" ? "rien ne permet de prévoir" : "nothing can be foreseen") : `${[found.low, found.median, found.high].map((one) => (one === null ? "–" : formatDay(one, language, "short"))).join(" · ")}  ${formatPercent(found.lateShare, language, 0)}`}`);
+    }
     return 0;
   });
 }

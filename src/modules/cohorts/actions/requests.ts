@@ -75,7 +75,9 @@ export function createRequestActs(deps: CohortDeps) {
       const { request: seen, cohort, sides } = await standingOf(db, actor, number);
       const [service] = (await serviceVersions(db, seen.service)).filter(({ version }) => version === seen.serviceVersion);
       if (service === undefined) throw unknownService();
-      const side = sideFor(seen.state, act.move, sides);
+      // What is for the office alone is said by the office, also by somebody of its team who speaks for the cohort.
+      const forOffice = act.move === "message" && act.internal;
+      const side = sideFor(seen.state, act.move, forOffice ? sides.filter((one) => one === "office") : sides);
       if (side === null || !allowedMoves.some((one) => one.move === act.move)) throw moveNotAllowed();
       const issues = [...actIssues(act, service.kind), ...(act.move === "tie" ? await projectIssues(act.linkageProject) : []), ...more];
       const assigned = act.move !== "assign" || act.assignedTo === null ? null : ((await ports.people()).find((one) => one.accountId === act.assignedTo && one.active && one.roles.includes("cohort-office")) ?? null);
@@ -91,14 +93,13 @@ export function createRequestActs(deps: CohortDeps) {
         const on = dayOf(deps, request);
         const next = nextOf(request, act, state, on, service);
         const text = act.text.trim();
-        const internal = act.move === "message" && side === "office" && act.internal;
         await updateRequest(tx, next);
         await appendEvent(tx, request.id, {
-          at: clock.now().toISOString(), on, move: act.move, side, accountId: actor.accountId, author: actor.name, internal, fromState: request.state, toState: state,
+          at: clock.now().toISOString(), on, move: act.move, side, accountId: actor.accountId, author: actor.name, internal: forOffice, fromState: request.state, toState: state,
           detail: { ...(text === "" ? {} : { text }), ...(documents.length === 0 ? {} : { documents }), ...(act.move === "quote" && act.quote !== null ? { quote: act.quote } : {}), ...(act.move === "assign" ? { assignedTo: act.assignedTo, ...(assigned === null ? {} : { assignedName: assigned.name }) } : {}), ...(act.move === "tie" ? { linkageProject: next.linkageProject } : {}) },
         });
         await audit(tx, actor, act.move, next);
-        await tellOf(tx, deps, next, cohort, { move: act.move, side, accountId: actor.accountId, internal }, office);
+        await tellOf(tx, deps, next, cohort, { move: act.move, side, accountId: actor.accountId, internal: forOffice }, office);
         return next;
       });
     },

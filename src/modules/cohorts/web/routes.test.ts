@@ -102,6 +102,16 @@ databaseTest("services, a request through its pages and documents, the load, and
   assert.equal(textOf(await get(`/cohorts/requests/${number}/documents/${sha}`, { actor: ada })), "plan");
   const late = await post(`/cohorts/requests/${number}`, { actor: keeper, body: { move: "refuse", text: "", revision: "1" } });
   assert.match(htmlOf(late), /Dites pourquoi/);
+  // What ends a request for good is asked once more, with what was typed; nothing is done until then.
+  const asked = await post(`/cohorts/requests/${number}`, { actor: ada, body: { move: "withdraw", text: "Plus <b>d’objet", revision: "1" } });
+  assert.equal(status(asked), 200);
+  assert.match(htmlOf(await get(`/cohorts/requests/${number}`, { actor: ada })), /Le bureau doit une réponse/);
+  assert.match(htmlOf(asked), /Retirer cette demande[^]*name="text" value="Plus &lt;b[^]*name="confirmed" value="1"/);
+  assert.equal(status(await post(`/cohorts/requests/${number}`, { actor: ada, body: { move: "refuse", text: "non", revision: "1" } })), 422);
+  assert.equal(status(await post(`/cohorts/requests/${number}`, { actor: keeper, body: { move: "refuse", text: "non", revision: "0" } })), 422);
+  const other = to(await post("/cohorts/requests/new", { actor: ada, body: { cohort: "maree", service: "nettoyage", title: "Autre", need: "Trouver", formKey: "k2" } })).replace(/^\/cohorts\/requests\/(c-\d+).*$/, "$1");
+  assert.equal(to(await post(`/cohorts/requests/${other}`, { actor: ada, body: { move: "withdraw", text: "non", revision: "1", confirmed: "1" } })), `/cohorts/requests/${other}`);
+  assert.match(htmlOf(await get(`/cohorts/requests/${other}`, { actor: keeper })), /retirée/);
   assert.equal(to(await post(`/cohorts/requests/${number}`, { actor: keeper, body: { move: "qualify", revision: "1" } })), `/cohorts/requests/${number}`);
   assert.equal(status(await post(`/cohorts/requests/${number}`, { actor: keeper, body: { move: "accept", revision: "1" } })), 422);
   assert.equal(status(await post(`/cohorts/requests/${number}`, { actor: keeper, body: { move: "__proto__" } })), 422);

@@ -25,6 +25,10 @@ export function notYourReview(): AppError {
   return new AppError("linkage.not-your-review", both("Ces paires sont confiées à d’autres relecteurs.", "These pairs are entrusted to other readers."), { status: 403 });
 }
 
+export function readingUnderWay(): AppError {
+  return new AppError("linkage.reading-under-way", both("Vous relisez des paires de ce projet à l’aveugle\u202f: leurs poids et les décisions ne vous sont montrés qu’une fois les lectures closes.", "You are reading pairs of this project blind: their weights and the decisions are shown to you once the readings are closed only."), { status: 403 });
+}
+
 export function keyMissing(): AppError {
   return new AppError("linkage.key-missing", both("La clé de ce projet n’est pas sur cette machine\u202f: ce qu’elle scelle ne peut pas être lu.", "The key of this project is not on this machine: what it seals cannot be read."), { status: 409 });
 }

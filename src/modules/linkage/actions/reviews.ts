@@ -7,9 +7,9 @@ import { cohenKappa } from "../../../kernel/statistics/index.ts";
 import { answers, reasons, type Answer, type Decision, type FittedCalibration, type Reading, type Reason, type Review, type ReviewOutcome, type ReviewPair } from "../domain/project.ts";
 import { reviewSizes, type ShownField } from "../domain/report.ts";
 import { fitCalibration, readQuality, type ClericalLabel } from "../quality/calibration.ts";
-import { openText, sealText } from "../store/keys.ts";
+import { openText, reviewKey, sealText } from "../store/keys.ts";
 import { findFile, findModel } from "../store/projects.ts";
-import { addShowing, countShowings, decisionsOf, findReview, forgetValues, insertDecisions, insertReview, insertReviewPairs, pairsOfReader, putReading, readings, reviewPairs, sealedValues, setReviewClosed, setReviewState, takeBackLast } from "../store/reviews.ts";
+import { addShowing, countShowings, decisionsOf, findReview, forgetValues, insertDecisions, insertReview, insertReviewPairs, listReviews, pairsOfReader, putReading, readings, reviewPairs, sealedValues, setReviewClosed, setReviewState, takeBackLast } from "../store/reviews.ts";
 import { findRun, setCalibration } from "../store/runs.ts";
 import { authored, openProject, type LinkageDeps } from "./deps.ts";
 import { fault, notKept, notTheMoment, notYourReview, unknownModel, unknownPair, unknownReview, unknownRun } from "./errors.ts";
@@ -24,7 +24,6 @@ export interface ReviewDraft {
   readonly masked: boolean;
 }
 
-const keyNameOf = (project: string, review: number): string => `${project}-review-${review}`;
 const placeOf = (review: number, pair: string): string => `review ${review} pair ${pair}`;
 
 /**
@@ -44,12 +43,16 @@ export async function openReview(deps: LinkageDeps, by: Author, runId: number, d
   if (readers.length < 2) issues.push(fault("readers", "readers-few", "Choisissez au moins deux relecteurs\u202f: chaque paire est lue deux fois, à l’aveugle.", "Choose at least two readers: each pair is read twice, blind."));
   if (issues.length > 0) throw notKept(issues);
   const sample = await drawnFor(deps, runId, draft.size);
-  const decided = new Set((await decisionsOf(deps.db, run.project)).map(({ pair }) => pair));
-  const pairs = sample.pairs.filter(({ pair }) => !decided.has(pair));
-  if (pairs.length === 0) throw notTheMoment("Toutes les paires de cet échantillon sont déjà décidées.", "All pairs of this sample are decided already.");
+  if (sample.pairs.length === 0) throw notTheMoment("Cet appariement n’a gardé aucune paire\u202f: il n’y a rien à relire.", "This run has kept no pair: there is nothing to review.");
   return deps.db.tx(async (tx) => {
+    // Held, so that a project is not archived and a review of the run not opened twice meanwhile.
+    await openProject(tx, run.project, true);
+    if ((await listReviews(tx, { run: runId })).some(({ state }) => state !== "closed")) throw notTheMoment("Une relecture de cet appariement est déjà en cours\u202f: elle aurait les mêmes paires.", "A review of this run is under way already: it would have the same pairs.");
+    const decided = new Set((await decisionsOf(tx, run.project)).map(({ pair }) => pair));
+    const pairs = sample.pairs.filter(({ pair }) => !decided.has(pair));
+    if (pairs.length === 0) throw notTheMoment("Toutes les paires de cet échantillon sont déjà décidées.", "All pairs of this sample are decided already.");
     const id = await insertReview(tx, by, { project: run.project, run: runId, title: draft.title.trim(), showsScore: draft.showsScore, masked: draft.masked, openedAt: deps.clock.now().toISOString(), strata: sample.strata, thresholdWeight: sample.thresholdWeight, reused: sample.pairs.filter(({ pair }) => decided.has(pair)).map(({ pair, stratum, weight, probability }) => ({ pair, stratum, weight, probability })), demonstration: deps.demonstration ?? false }, readers);
-    const name = keyNameOf(run.project, id);
+    const name = reviewKey(run.project, id);
     await deps.keys.make(name, givenKey);
     const key = await deps.keys.derived(name, "values");
     await insertReviewPairs(tx, id, pairs.map(({ fields, ...pair }, index) => {
@@ -98,7 +101,7 @@ export async function seatOf(deps: Pick<LinkageDeps, "db">, id: number, accountI
 export async function fieldsOf(deps: Pick<LinkageDeps, "db" | "keys">, review: Pick<Review, "id" | "project">, pair: string): Promise<readonly ShownField[]> {
   const sealed = await sealedValues(deps.db, review.id, pair);
   if (sealed === null) throw unknownPair();
-  return JSON.parse(openText(await deps.keys.derived(keyNameOf(review.project, review.id), "values"), placeOf(review.id, pair), sealed)) as ShownField[];
+  return JSON.parse(openText(await deps.keys.derived(reviewKey(review.project, review.id), "values"), placeOf(review.id, pair), sealed)) as ShownField[];
 }
 
 async function readable(tx: Db, id: number, by: Author, pair: string): Promise<string> {
@@ -106,6 +109,14 @@ async function readable(tx: Db, id: number, by: Author, pair: string): Promise<s
   if (review.state !== "open") throw notTheMoment("Les lectures sont closes.", "The readings are closed.");
   if (!(await pairsOfReader(tx, id, reader)).includes(pair)) throw notYourReview();
   return reader;
+}
+
+/** Once readings are closed: a pair of which two readers differed, for whoever settles it. */
+async function settling(tx: Db, id: number, by: Author, pair: string): Promise<string> {
+  const found = bothReadings(await reviewPairs(tx, id), await readings(tx, id)).find((one) => one.pair.pair === pair);
+  if (found === undefined || by.accountId === null || found.one?.answer === found.other?.answer) throw unknownPair();
+  if (found.pair.reader1 === by.accountId || found.pair.reader2 === by.accountId) throw notYourReview();
+  return by.accountId;
 }
 
 /** What a reader says of a pair; said again, the last counts until readings end. */
@@ -120,12 +131,13 @@ export async function giveAnswer(deps: LinkageDeps, by: Author, id: number, { pa
   });
 }
 
-/** Takes the reader's last answer back; gives the pair it was of. */
-export async function takeBack(deps: LinkageDeps, by: Author, id: number): Promise<string | null> {
+/** Takes the reader's last answer back; gives the pair it was of. `pair`: the one that the reader saw as the last, so that a page left open, or asking twice, takes no other back. */
+export async function takeBack(deps: LinkageDeps, by: Author, id: number, pair: string | null = null): Promise<string | null> {
   return deps.db.tx(async (tx) => {
+    await findReview(tx, id, true);
     const { review, reader } = await seatOf({ db: tx }, id, by.accountId);
     if (review.state !== "open") throw notTheMoment("Les lectures sont closes.", "The readings are closed.");
-    return takeBackLast(tx, id, reader);
+    return takeBackLast(tx, id, reader, pair);
   });
 }
 
@@ -135,7 +147,7 @@ export async function showValue(deps: LinkageDeps, by: Author, id: number, pair:
   if (review === null) throw unknownReview();
   if (!(await fieldsOf(deps, review, pair)).some(({ column }) => column === field)) throw unknownPair();
   await deps.db.tx(async (tx) => {
-    const reader = review.state === "open" ? await readable(tx, id, by, pair) : (by.accountId ?? "");
+    const reader = review.state === "open" ? await readable(tx, id, by, pair) : await settling(tx, id, by, pair);
     const times = await addShowing(tx, id, pair, reader, field);
     await recordAudit(tx, { ...authored(deps, by), act: "linkage.value-shown", subject: `linkage-review:${id}`, next: { pair, column: field, times } });
   });
@@ -197,7 +209,7 @@ export async function closeReview(deps: LinkageDeps, by: Author, id: number, { u
     await recordAudit(tx, { ...authored(deps, by), act: "linkage.review-closed", subject: `linkage-review:${id}`, next: { pairs: made.pairs, agreed: made.agreed, kappa: made.kappa } });
     return [held, made];
   });
-  await deps.keys.destroy(keyNameOf(review.project, id));
+  await deps.keys.destroy(reviewKey(review.project, id));
   return outcome;
 }
 

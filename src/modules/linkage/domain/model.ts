@@ -1,6 +1,6 @@
 /**
  * The model file (`jalon-linkage-model/1`): what is compared, which pairs are looked at, how m and u are found, what is
- * decided. JSON, read by people; `schema.json` beside the library describes it. Nothing in it is SQL: an engine compiles
+ * decided. JSON, read by people; `model.schema.json` beside the library describes it. Nothing in it is SQL: an engine compiles
  * conditions to its own dialect, and the same conditions can be evaluated on one pair to explain it.
  */
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
@@ -87,6 +87,8 @@ export interface ComparisonSpec {
   readonly termFrequency?: boolean | Omit<TermFrequencySpec, "column">;
   /** A side without value gives no evidence (level −1), which is the default; `false`: the conditions say what null means. */
   readonly nullIsNeutral?: boolean;
+  /** Compared only where this holds, no evidence (level −1) elsewhere: m and u are then those given what another comparison says already. */
+  readonly given?: Condition;
 }
 
 export const comparisonKinds = ["exact", "text", "name", "first-names", "full-name", "date", "sex", "code", "commune", "department", "nir", "postcode", "email", "phone", "number", "list", "bloom"] as const;
@@ -135,6 +137,11 @@ export interface DecisionSpec {
   readonly oneToOne?: "none" | "left" | "right" | "both";
   /** In bits, with `oneToOne: "both"`: a link must outweigh by so much every other pair of either of its rows; what does not is left undecided. 0 by default. */
   readonly margin?: number;
+  /**
+   * Between two files with `oneToOne: "both"`: the share of links that are to be right. Probabilities are then those given one
+   * partner for each row, rivals taken in, and links are taken from the surest down while their mean stays at this. Without it, `probability` alone decides.
+   */
+  readonly precision?: number;
 }
 
 export interface LinkageModel {
@@ -175,7 +182,7 @@ export interface ExpandedModel extends LinkageModel {
   readonly comparisons: readonly ExpandedComparison[];
   readonly blocking: readonly Required<Pick<BlockingRule, "name" | "on" | "maximumPairs">>[];
   readonly training: Required<Omit<TrainingSpec, "prior">> & Pick<TrainingSpec, "prior">;
-  readonly decision: Required<DecisionSpec>;
+  readonly decision: Required<Omit<DecisionSpec, "precision">> & Pick<DecisionSpec, "precision">;
   readonly maximumPairs: number;
   readonly seed: string;
 }
@@ -190,6 +197,7 @@ export interface ExpandedComparison {
   /** Strongest first; the last has no `when`. */
   readonly levels: readonly ExpandedLevel[];
   readonly nullIsNeutral: boolean;
+  readonly given?: Condition;
   /** Prepared columns that any of its conditions reads. */
   readonly reads: readonly string[];
 }

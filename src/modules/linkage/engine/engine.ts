@@ -3,7 +3,7 @@ import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { expandModel } from "../comparisons/index.ts";
 import type { ExpandedModel } from "../domain/model.ts";
 import type { EngineOptions, LinkQuestion, Stage } from "../domain/run.ts";
-import { inputNotValid } from "../errors.ts";
+import { explained, inputNotValid } from "../errors.ts";
 import { markKnown } from "./intake/known-rows.ts";
 import { missingColumns, prepareRows } from "./intake/prepare.ts";
 import { openSource } from "./intake/source.ts";
@@ -63,7 +63,7 @@ export async function openEngine(question: LinkQuestion, options: EngineOptions 
   } catch (error) {
     close();
     options.signal?.throwIfAborted();
-    throw error;
+    throw explained(error);
   }
 }
 

@@ -113,3 +113,16 @@ test("nothing in common, all rows alike, half the dates null: said, and never a 
   const half = await scored({ ...dedupe, left: [...originals, ...copies].map((person, at) => at % 2 === 0 ? person : { ...person, birth: null }) as unknown as Record<string, unknown>[] });
   assert.ok(half.f1 > 0.8, `F1 ${half.f1}`);
 });
+
+test("a column alike everywhere, and levels written the wrong way round, are said", async () => {
+  const rows = [...originals, ...copies].map((row) => ({ ...row, town: "PARIS" })) as unknown as Record<string, unknown>[];
+  const upsideDown = { name: "birth", levels: [{ when: { not: { exact: "birth" } } }, { when: { exact: "birth" } }, {}] };
+  const session = await openSession({ model: { ...peopleModel, comparisons: peopleModel.comparisons.map((one) => one.name === "birth" ? upsideDown : one), blocking: [["surname", "name"], ["birth"]] }, left: rows });
+  try {
+    const said = (await session.train()).warnings.map(({ code, field }) => `${code} ${field}`);
+    for (const wanted of ["linkage.comparison-tells-nothing comparisons.town", "linkage.levels-out-of-order comparisons.birth.0"]) assert.ok(said.includes(wanted), said.join("; "));
+    assert.ok(!said.includes("linkage.level-inverted comparisons.town.0"));
+  } finally {
+    await session.close();
+  }
+});

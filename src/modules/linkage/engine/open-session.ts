@@ -3,6 +3,7 @@ import type { LinkageSession } from "../domain/session.ts";
 import { makeCandidates } from "./blocking/candidates.ts";
 import { costOfRule, refuseTooMany } from "./blocking/costs.ts";
 import { openEngine } from "./engine.ts";
+import { explained } from "../errors.ts";
 import { scoreCandidates } from "./scoring/score.ts";
 import { learn } from "./training/learn.ts";
 import { pairVectors } from "./vectors/vectors.ts";
@@ -25,7 +26,7 @@ export async function openSession(question: LinkQuestion, options: EngineOptions
     } catch (error) {
       // An interrupted query fails with a message of its own: the reason of the signal is what the caller knows.
       options.signal?.throwIfAborted();
-      throw error;
+      throw explained(error);
     }
   };
   const costs = async (): Promise<readonly RuleCost[]> => {

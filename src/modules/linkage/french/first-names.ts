@@ -2,6 +2,8 @@ import type { Dialect } from "../domain/dialect.ts";
 import { nameForms } from "./name-forms.ts";
 import { titles, unknownPhrases, unknownWords } from "./names.ts";
 
+/** Words that the short way leaves to the long one: those that are dropped, and those that begin a phrase of ignorance. */
+const doubtful = [...new Set([...unknownWords, ...titles, ...unknownPhrases.flatMap((phrase) => phrase.split(" ").slice(0, 1))])];
 const dropped = [...unknownWords, ...titles, "", "-"] as const;
 
 /**
@@ -16,7 +18,9 @@ export function firstNamesSqlOf(text: string, separator: string | undefined, dia
   const tidy = dialect.replaceAll(known, "(^|[|])-+|-+([|]|$)", "|");
   const items = dialect.filter(dialect.split(tidy, "|"), (item) => `${item} not in (${dropped.map((word) => dialect.text(word)).join(", ")})`);
   const plain = `${dialect.isLike(text, "[A-Z]{3,}")} and ${text} not in (${unknownWords.map((word) => dialect.text(word)).join(", ")})`;
-  return `case when ${plain} then ${dialect.list([text])} when ${dialect.itemCount(items)} > 0 then ${items} end`;
+  // Words in capitals, one space between them, are apart as they stand: the long way gives the same, slowly.
+  const several = separator === undefined ? `when ${dialect.isLike(text, "[A-Z]+(-[A-Z]+)*( [A-Z]+(-[A-Z]+)*)*")} and not ${dialect.isLike(text, `(.*[ -])?(${doubtful.join("|")})([ -].*)?`)} then ${dialect.split(text, " ")} ` : "";
+  return `case when ${plain} then ${dialect.list([text])} ${several}when ${dialect.itemCount(items)} > 0 then ${items} end`;
 }
 
 /** Every word of prepared first names, compound ones taken apart; null where there is nothing to take apart. */

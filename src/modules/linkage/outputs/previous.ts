@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Analytics, identifier, literal } from "../../../kernel/analytics/index.ts";
+import { type Analytics, fileLiteral, identifier, literal } from "../../../kernel/analytics/index.ts";
 import { AppError } from "../../../kernel/errors/app-error.ts";
 import { hashFile } from "../../../kernel/files/index.ts";
 import { both } from "../../../kernel/i18n/format.ts";
@@ -41,8 +41,8 @@ export async function checkComparable(run: RunFolder, directory: string, modelSh
 }
 
 function tableSql(path: string, format: TableFormat, columns: Readonly<Record<string, string>>): string {
-  if (format === "parquet") return `read_parquet(${literal(path)})`;
-  return `read_csv(${literal(path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${Object.entries(columns).map(([name, type]) => `${literal(name)}: '${type}'`).join(", ")}})`;
+  if (format === "parquet") return `read_parquet(${fileLiteral(path)})`;
+  return `read_csv(${fileLiteral(path)}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', columns = {${Object.entries(columns).map(([name, type]) => `${literal(name)}: '${type}'`).join(", ")}})`;
 }
 
 const clusterTypes = { cluster: "VARCHAR", side: "VARCHAR", id: "VARCHAR" };

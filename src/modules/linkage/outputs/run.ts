@@ -8,6 +8,7 @@ import type { ModelCard, RunAnswer, RunDescription, RunFolder, TableFormat } fro
 import type { LinkQuestion, Training } from "../domain/run.ts";
 import type { LinkageSession } from "../domain/session.ts";
 import { openSession } from "../engine/open-session.ts";
+import { explained } from "../errors.ts";
 import { estimateQuality } from "../quality/index.ts";
 import { cardOf } from "./card.ts";
 import { cardText } from "./card-text.ts";
@@ -39,25 +40,27 @@ export async function runLinkage(given: LinkQuestion, out: string, options: RunO
   const question = await checkedQuestion(given);
   const folder = await openFolder(out, [...results, ...modelFiles], { owner: "linkage", force: options.force ?? false, obsolete });
   options.staged?.(folder.staging, folder.made);
+  const done = new AbortController();
   try {
     return await whileWriting("linkage", out, async () => {
-      const answer = await fill(question, folder.staging, format, options);
+      const answer = await fill(question, folder.staging, format, options, done.signal);
       options.signal?.throwIfAborted();
       await folder.finish();
       return answer;
     });
   } catch (error) {
     options.signal?.throwIfAborted();
-    throw error;
+    throw explained(error);
   } finally {
+    done.abort();
     await folder.discard();
   }
 }
 
-async function openPrevious(directory: string, model: LinkageModel): Promise<{ readonly run: RunFolder; readonly since: NonNullable<LinkQuestion["since"]> }> {
+async function openPrevious(directory: string, model: LinkageModel, { temporaryDirectory }: RunOptions): Promise<{ readonly run: RunFolder; readonly since: NonNullable<LinkQuestion["since"]> }> {
   const run = await readRun(directory);
   await checkComparable(run, directory, hashModel(model));
-  const analytics = await openAnalytics();
+  const analytics = await openAnalytics(temporaryDirectory === undefined ? {} : { temporaryDirectory });
   try {
     return { run, since: await knownRows(analytics, run) };
   } finally {
@@ -65,14 +68,14 @@ async function openPrevious(directory: string, model: LinkageModel): Promise<{ r
   }
 }
 
-async function fill(question: LinkQuestion, staging: string, format: TableFormat, options: RunOptions): Promise<RunAnswer> {
+async function fill(question: LinkQuestion, staging: string, format: TableFormat, options: RunOptions, hashing: AbortSignal): Promise<RunAnswer> {
   const timer = createTimer(options.progress);
   timer.at("reading");
   const inputs = [question.left, ...(question.right === undefined ? [] : [question.right])];
-  // Hashed while DuckDB works; a file that cannot be read is told by the engine.
-  const hashes = Promise.all(inputs.map(hashInput));
+  // Hashed while DuckDB works, and no longer; a file that cannot be read is told by the engine.
+  const hashes = Promise.all(inputs.map((input) => hashInput(input, hashing)));
   hashes.catch(() => {});
-  const previous = options.previous === undefined ? null : await openPrevious(options.previous, question.model);
+  const previous = options.previous === undefined ? null : await openPrevious(options.previous, question.model, options);
   const asked: LinkQuestion = previous === null ? question : { ...question, model: { ...question.model, trained: previous.run.seal.trained }, since: previous.since };
   const session = await openSession(asked, { ...options, progress: timer.at });
   const interrupt = (): void => session.analytics.connection.interrupt();

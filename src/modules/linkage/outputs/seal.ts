@@ -9,8 +9,8 @@ export function sha256Of(text: string): string {
 }
 
 /** SHA-256 of a file's bytes, or of the canonical JSON of rows in memory. */
-export async function hashInput(input: Input): Promise<string> {
-  return "file" in input ? hashFile(input.file) : sha256Of(canonicalJson(input));
+export async function hashInput(input: Input, signal?: AbortSignal): Promise<string> {
+  return "file" in input ? hashFile(input.file, signal) : sha256Of(canonicalJson(input));
 }
 
 /** The hash of a model without the values of its training, which the seal holds apart. */

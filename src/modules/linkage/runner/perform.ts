@@ -59,10 +59,10 @@ function withoutHistories(summary: RunnerAnswer["report"]["summary"]): RunnerAns
 }
 
 /** Decisions under identifiers: pseudonyms cannot be undone, so every row is given its own and looked up. */
-async function namedDecisions({ model, left, right, pseudonymKey, decisions }: Parameters<LinkageRunner>[0]): Promise<readonly { readonly left: string; readonly right: string; readonly match: boolean }[]> {
+async function namedDecisions({ model, left, right, temporaryDirectory, pseudonymKey, decisions }: Parameters<LinkageRunner>[0]): Promise<readonly { readonly left: string; readonly right: string; readonly match: boolean }[]> {
   if (decisions.length === 0) return [];
   const pseudonyms = createPseudonyms(pseudonymKey, right !== undefined);
-  const [ofLeft, ofRight] = [await idsOf(model, "left", left), right === undefined ? null : await idsOf(model, "right", right)];
+  const [ofLeft, ofRight] = [await idsOf(model, "left", left, temporaryDirectory), right === undefined ? null : await idsOf(model, "right", right, temporaryDirectory)];
   if (ofLeft === null || (right !== undefined && ofRight === null)) return [];
   const leftIds = new Map(ofLeft.map((id) => [pseudonyms.row("left", id), id]));
   const rightIds = ofRight === null ? leftIds : new Map(ofRight.map((id) => [pseudonyms.row("right", id), id]));

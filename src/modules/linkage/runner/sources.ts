@@ -45,9 +45,9 @@ function idOf(model: LinkageModel, side: "left" | "right", source: Source): stri
 }
 
 /** Identifiers of all rows of a side, in the order of the file. Null where the model names none: rows are numbered, and say nothing from one run to the next. */
-export async function idsOf(model: LinkageModel, side: "left" | "right", path: string): Promise<readonly string[] | null> {
+export async function idsOf(model: LinkageModel, side: "left" | "right", path: string, temporaryDirectory: string): Promise<readonly string[] | null> {
   if (model.id === undefined) return null;
-  const analytics = await openAnalytics();
+  const analytics = await openAnalytics({ temporaryDirectory });
   try {
     const source = await openSource(analytics, { file: path }, side);
     return (await analytics.rows<{ id: string | null }>(`select ${idOf(model, side, source)} as id from ${source.relation}`)).flatMap(({ id }) => id ?? []);
@@ -74,12 +74,12 @@ export type NamedSample = Omit<DrawnSample, "pairs"> & { readonly pairs: readonl
 
 export const samplesFile = "clerical.json";
 
-export const drawSample: SampleDrawer = async ({ model, left, right, outDirectory, pseudonymKey, size }) => {
+export const drawSample: SampleDrawer = async ({ model, left, right, outDirectory, temporaryDirectory, pseudonymKey, size }) => {
   const samples = JSON.parse(await readFile(join(outDirectory, samplesFile), "utf8")) as Readonly<Record<string, NamedSample>>;
   const sample = samples[String(size)];
   if (sample === undefined) return { strata: [], thresholdWeight: 0, pairs: [] };
   const pseudonyms = createPseudonyms(pseudonymKey, right !== undefined);
-  const analytics = await openAnalytics();
+  const analytics = await openAnalytics({ temporaryDirectory });
   try {
     const ofLeft = await valuesOf(analytics, model, "left", left, [...new Set(sample.pairs.flatMap((pair) => (right === undefined ? [pair.left, pair.right] : [pair.left])))]);
     const ofRight = right === undefined ? ofLeft : await valuesOf(analytics, model, "right", right, [...new Set(sample.pairs.map((pair) => pair.right))]);

@@ -61,8 +61,9 @@ export async function putReading(db: Db, review: number, reading: { readonly pai
     on conflict (review, pair, reader) do update set answer = excluded.answer, reason = excluded.reason, read_at = excluded.read_at, ordinal = excluded.ordinal`);
 }
 
-export async function takeBackLast(db: Db, review: number, reader: string): Promise<string | null> {
-  const [row] = await db.query<{ pair: string }>(sql`delete from linkage.reading where review = ${review} and reader = ${reader} and ordinal = (select max(ordinal) from linkage.reading where review = ${review} and reader = ${reader}) returning pair`);
+/** `pair`: only where it is the last. */
+export async function takeBackLast(db: Db, review: number, reader: string, pair: string | null): Promise<string | null> {
+  const [row] = await db.query<{ pair: string }>(sql`delete from linkage.reading where review = ${review} and reader = ${reader} and ordinal = (select max(ordinal) from linkage.reading where review = ${review} and reader = ${reader})${pair === null ? sql`` : sql` and pair = ${pair}`} returning pair`);
   return row?.pair ?? null;
 }
 
@@ -79,6 +80,19 @@ export async function shownFields(db: Db, review: number, pair: string, reader: 
 export async function countShowings(db: Db, review: number): Promise<number> {
   const [row] = await db.query<{ times: number }>(sql`select coalesce(sum(times), 0)::int as times from linkage.showing where review = ${review}`);
   return row?.times ?? 0;
+}
+
+/** Is this account a reader of a review of the project whose readings are open? */
+export async function readsBlind(db: Db, project: string, accountId: string): Promise<boolean> {
+  return (await db.query(sql`select 1 from linkage.review r join linkage.review_reader p on p.review = r.id where r.project = ${project} and r.state = 'open' and p.account_id = ${accountId} limit 1`)).length > 0;
+}
+
+/** Entrusts another reader with the pairs that one has not read and that the other does not read already; gives how many. */
+export async function moveUnread(db: Db, review: number, from: string, to: Author & { readonly accountId: string }): Promise<number> {
+  await db.query(sql`insert into linkage.review_reader (review, account_id, name) values (${review}, ${to.accountId}, ${to.name}) on conflict do nothing`);
+  const moved = await db.query(sql`update linkage.review_pair p set reader_1 = case when reader_1 = ${from} then ${to.accountId} else reader_1 end, reader_2 = case when reader_2 = ${from} then ${to.accountId} else reader_2 end
+    where review = ${review} and ${from} in (reader_1, reader_2) and ${to.accountId} not in (reader_1, reader_2) and not exists (select 1 from linkage.reading g where g.review = p.review and g.pair = p.pair and g.reader = ${from}) returning pair`);
+  return moved.length;
 }
 
 export async function setReviewState(db: Db, review: number, state: "settling"): Promise<void> {

@@ -47,6 +47,7 @@ const doneWords: Readonly<Record<string, Bilingual>> = {
   adopted: both("Le modèle entraîné est gardé comme nouvelle version.", "The trained model is kept as a new version."),
   opened: both("La relecture est ouverte.", "The review is open."),
   undone: both("Votre dernière réponse est reprise\u202f: la paire est de nouveau devant vous.", "Your last answer is taken back: the pair is before you again."),
+  entrusted: both("Les paires qui restaient sont confiées à quelqu’un d’autre.", "The remaining pairs are entrusted to somebody else."),
   ended: both("Les lectures sont closes\u202f: l’accord est mesuré.", "The readings are closed: agreement is measured."),
   settled: both("La paire est départagée.", "The pair is settled."),
   closed: both("La relecture est close\u202f: les valeurs comparées et leur clé sont détruites.", "The review is closed: the compared values and their key are destroyed."),

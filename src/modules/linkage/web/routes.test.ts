@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { htmlOf, sendTo, textOf, type Sent } from "../../../kernel/testing/ask.ts";
 import type { Actor, Reply, Route } from "../../../kernel/http/route.ts";
-import { files, linkageOn, linkageSets, people, plantedNames, testModel } from "../testing/builders.ts";
+import { files, linkageOn, linkageSets, people, plantedNames, testModel, withFiles } from "../testing/builders.ts";
 import { createLinkageRoutes } from "./routes.tsx";
 
 const { office, ada, bob, board } = people;
@@ -70,6 +70,39 @@ databaseTest("a project by the pages alone: model, project, files, costs, run, r
     assert.match(await get(review, office), /Il reste des paires à lire/);
     const api = await send("GET", "/api/v1/linkage/projects/essai", board);
     assert.ok(api.kind === "json" && !JSON.stringify(api.value).includes("dupont"));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}, { commits: true });
+
+databaseTest("a reader who may read runs elsewhere sees neither weight nor decision, by any address, until readings are closed", linkageSets, async (db) => {
+  const bench = linkageOn(db);
+  const { linkage, directory } = bench;
+  const routes = createLinkageRoutes({ linkage });
+  try {
+    await withFiles(bench, files(120));
+    const run = await linkage.askRun(office, "essai", null);
+    await linkage.idle();
+    const pair = (await linkage.pairs(run, { sort: "doubt", page: 1 })).pairs[0]?.pair ?? "";
+    const [lost] = (await linkage.failureCases(run, null, 1)).cases;
+    const addresses = [
+      `/linkage/runs/${run}/pairs`, `/linkage/runs/${run}/pairs/${pair}`, `/linkage/runs/${run}/pairs.csv`, `/linkage/runs/${run}/failures/${lost?.record ?? ""}`, "/linkage/projects/essai/decisions", "/exports/linkage-decisions-essai.csv",
+      `/api/v1/linkage/runs/${run}/pairs`, `/api/v1/linkage/runs/${run}/pairs/${pair}`, `/api/v1/linkage/runs/${run}/failures`, "/api/v1/linkage/projects/essai/decisions",
+    ];
+    const review = await linkage.openReview(office, run, { title: "Relecture", size: 30, readers: ["office", "ada"], showsScore: false, masked: true });
+    for (const address of addresses) {
+      await assert.rejects(sendTo(routes, "GET", address, { actor: office }), refused("linkage.reading-under-way"), address);
+      if (!address.endsWith("pairs.csv")) await sendTo(routes, "GET", address, { actor: board });
+    }
+    const overview = htmlOf(await sendTo(routes, "GET", `/linkage/reviews/${review}`, { actor: office }));
+    assert.match(overview, /ne peut plus lire/);
+    assert.doesNotMatch(overview, /Kappa|Accord brut/);
+    const api = await sendTo(routes, "GET", `/api/v1/linkage/reviews/${review}/next`, { actor: office });
+    assert.ok(api.kind === "json");
+    assert.deepEqual(Object.keys(api.value as object), ["done", "total", "pair"]);
+    for (const reader of [office, people.ada]) for (const one of await linkage.ownPairs(review, reader.accountId)) await linkage.answer(reader, review, { pair: one, answer: "match", reason: "" });
+    await linkage.endReadings(office, review);
+    for (const address of addresses) await sendTo(routes, "GET", address, { actor: office });
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -31,6 +31,7 @@ function otherRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
         const { language } = context;
         const say = sayIn(language);
         const project = await linkage.project(params.code);
+        await linkage.keepBlind(project.code, context.actor?.accountId ?? null);
         const decisions = await linkage.decisions(params.code);
         return pageReply(say("Décisions", "Decisions"), (
           <>
@@ -52,11 +53,11 @@ function otherRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
 
 /** `/exports/linkage-….{csv,ods,json}`: one route, since the name of a file is one part of the address. */
 function exportRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
-  const file = (path: string, summary: string, table: (name: string) => ReturnType<typeof make>): Route => route({
+  const file = (path: string, summary: string, table: (name: string, accountId: string | null) => ReturnType<typeof make>): Route => route({
     method: "GET", path, access: readers, params: z.object({ file: namedTableFile }), summary,
-    handle: async ({ params: { file: { name, format } }, context }) => tableReply(await table(name), format, context.language),
+    handle: async ({ params: { file: { name, format } }, context }) => tableReply(await table(name, context.actor?.accountId ?? null), format, context.language),
   });
-  const make = async (name: string) => {
+  const make = async (name: string, accountId: string | null) => {
     if (name === "projects") return projectTable((await linkage.projects({}, true)).projects);
     const [, id, part] = /^run-(\d{1,9})-(rules|failures)$/.exec(name) ?? [];
     if (id !== undefined) return part === "rules" ? ruleTable(await linkage.run(Number(id))) : failureTable(await linkage.run(Number(id)));
@@ -68,6 +69,7 @@ function exportRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
     const [, code] = /^decisions-([a-z0-9-]{1,60})$/.exec(name) ?? [];
     if (code === undefined) throw unknownRun();
     const project = await linkage.project(code);
+    await linkage.keepBlind(code, accountId);
     return decisionTable(code, await linkage.decisions(code), project.demonstration);
   };
   return [file("/exports/linkage-:file", "Tables of linkage: projects, rules and failures of a run, changes between two, decisions", make)];

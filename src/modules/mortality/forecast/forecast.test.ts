@@ -77,3 +77,24 @@ test("back-tested on the whole history: intervals of 80 % hold the day about tha
   assert.ok(test_.coverage !== null && test_.coverage >= 0.65 && test_.coverage <= 0.95, String(test_.coverage));
   assert.ok((test_.coverageOfDraws ?? 1) < test_.coverage);
 });
+
+test("what cannot be told is not: no counts, one week, nothing ever coded; a stage that stopped sees no end, and is named", () => {
+  const deaths = new Map([[2022, 2000], [2023, 1120]]);
+  const ask = (lines: readonly LedgerLine[], asOf = "2024-03-11") => forecastDelivery({ lines, deaths, released: [], deathYear: 2023, asOf: day(asOf), scenario: asItIs, draws: 20 });
+  const all = constantLine();
+  assert.equal(ask(all.filter(({ week }) => week === "2023-01-30")), null, "one week");
+  assert.equal(ask(all.map((line) => (line.stage.startsWith("coding") ? { ...line, left: 0, handedOn: 0 } : line))), null, "nothing ever coded");
+  assert.equal(ask(all.filter(({ stage }) => !stage.startsWith("coding"))), null, "coding not told of");
+  assert.deepEqual(ask(all)?.stopped, []);
+  // Manual coding stops for good, the expert system goes on with another year: two years later nothing of the pace is known.
+  const elsewhere = (week: string): LedgerLine => ({ stage: "coding-automatic", week: day(week), deathYear: 2025, deathMonth: 1, channel: "electronic", entered: 5, left: 5, handedOn: 0 });
+  const later = [...all, ...Array.from({ length: 130 }, (_, index) => elsewhere(addDays(day("2024-03-11"), index * 7)))];
+  const stuck = ask(later, "2026-09-07");
+  assert.deepEqual([stuck?.median, stuck?.byConstantRates, stuck?.lateShare, stuck?.stopped, stuck?.bottleneck], [null, null, 1, ["coding-manual"], "coding-manual"]);
+  // Ten weeks without anything told: the last pace is supposed to come back, and that is said.
+  assert.deepEqual(ask(all, "2024-05-20")?.stopped, ["coding-manual"]);
+  // A batch every twelve weeks is a pace too: 240 each time, as 20 a week.
+  const batches = all.flatMap((line) => (line.stage !== "coding-manual" || line.left === 0 ? [line] : (daysBetween(day("2022-02-07"), line.week) / 7) % 12 === 11 ? [{ ...line, left: 240 }] : []));
+  const [batched, even] = [ask(batches), ask(all)];
+  assert.ok(batched?.median !== null && batched !== null && even !== null && even.median !== null && Math.abs(daysBetween(batched.median, even.median)) < 180, JSON.stringify([batched?.median, even?.median]));
+});

@@ -1,10 +1,10 @@
 import { seededRandom } from "../../../kernel/statistics/index.ts";
 import { addDays, addMonths, day, daysBetween, type Day } from "../../../kernel/time/day.ts";
 import { weekNumber, type LedgerLine } from "../domain/line.ts";
-import type { WorkStage } from "../domain/stage.ts";
+import { codingStages, workStages, type WorkStage } from "../domain/stage.ts";
 import { weeksWithConstantRates } from "./closed-form.ts";
-import { codedEnough, codedOn, finishingDays, historyUntil, type ReleasedYear } from "./history.ts";
-import { drawnCapacity, prepareHistory, weeksUntilCoded } from "./simulate.ts";
+import { codedEnough, codedOn, finishingDays, historyUntil, type LineHistory, type ReleasedYear } from "./history.ts";
+import { drawnCapacity, prepareHistory, recentWeeks, weeksUntilCoded } from "./simulate.ts";
 import { workBefore, type Scenario, type Work } from "./work.ts";
 
 /** All that a forecast may look at: nothing of it is later than `asOf`. */
@@ -37,6 +37,8 @@ export interface DeliveryForecast {
   readonly byConstantRates: Day | null;
   /** The stage that decides: the most work for its pace. */
   readonly bottleneck: WorkStage;
+  /** Stages with certificates before them that nothing left in the last weeks: the forecast supposes that they start again. */
+  readonly stopped: readonly WorkStage[];
   readonly work: Work;
   /** Days that earlier years took from the last coding to the release: one is drawn each time. The usual range where there is none. */
   readonly finishing: readonly number[];
@@ -47,6 +49,10 @@ export interface DeliveryForecast {
 
 const assumedFinishing = [56, 84, 112];
 const stabilisingDays = 30;
+/** A pace cannot be told from fewer weeks. */
+export const leastWeeks = 8;
+/** After so many weeks without anything that left, a stage has stopped. */
+export const stoppedWeeks = 8;
 export const limitMonths = 24;
 
 /** The last day on which the tables of a year are on time at Eurostat. */
@@ -63,7 +69,7 @@ export function errorOf(asOf: Day, median: Day, releasedOn: Day): number {
  * When will the tables of a year of death be delivered? The line is run forward many times with the work that is before the year and with weeks
  * drawn from its own recent past; to each is added a finishing time that an earlier year took. Weeks of the past know nothing of what changes the line:
  * so each draw is stretched, or shrunk, by as much as a forecast of the past was off, whichever way that one was. The seed is the question itself: the same question has
- * the same answer. Null where the ledger knows nothing of the year or has no week that is over.
+ * the same answer. Null where nothing can be said: the ledger knows nothing of the year, has fewer than eight weeks that are over, or in the last two years nothing was coded.
  */
 export function forecastDelivery({ lines: given, deaths, released: all, deathYear, asOf, scenario, draws = 400, pastErrors = [] }: ForecastQuestion): DeliveryForecast | null {
   const lastWeek = addDays(asOf, -7);
@@ -71,7 +77,7 @@ export function forecastDelivery({ lines: given, deaths, released: all, deathYea
   const released = all.filter(({ releasedOn }) => releasedOn <= asOf);
   const history = historyUntil(lines, asOf);
   const work = workBefore(lines, deaths, deathYear, new Set(released.map((one) => one.deathYear)), asOf, scenario);
-  if (history === null || work === null) return null;
+  if (history === null || work === null || history.weeks < leastWeeks || !hasCoded(history)) return null;
   const known = finishingDays(lines, released).slice(-4).map(({ days }) => days);
   const finishing = known.length === 0 ? assumedFinishing : known;
   const coded = codedOn(lines, deathYear, codedEnough * work.expectedOfYear, asOf);
@@ -101,6 +107,16 @@ export function forecastDelivery({ lines: given, deaths, released: all, deathYea
     deathYear, asOf, scenario, median: at(0.5), low: at(0.1), high: at(0.9), limit, work, finishing, finishingAssumed: known.length === 0, pastErrors: pastErrors.length,
     lateShare: ends.filter((days) => days === null || days > untilLimit).length / ends.length,
     byConstantRates: constant.weeks === null ? null : dayOf(Math.max(7, constant.weeks * 7 + middle - (constant.weeks === 0 ? since : 0))),
-    bottleneck: constant.bottleneck,
+    bottleneck: constant.bottleneck, stopped: stoppedStages(work, history, asOf),
   };
+}
+
+function hasCoded({ left, weeks }: LineHistory): boolean {
+  return codingStages.some((stage) => left[stage].subarray(Math.max(0, weeks - recentWeeks)).some((went) => went > 0));
+}
+
+/** Weeks that the ledger does not tell of count too: a ledger that is no longer fed says nothing of today's pace. */
+function stoppedStages({ waiting }: Work, { left, firstWeek }: LineHistory, asOf: Day): readonly WorkStage[] {
+  const from = Math.max(0, weekNumber(asOf) - stoppedWeeks - firstWeek);
+  return workStages.filter((stage) => waiting[stage] > 0 && !left[stage].subarray(from).some((went) => went > 0));
 }

@@ -5,7 +5,7 @@ import type { Day } from "../../../kernel/time/day.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Tables } from "../tables/tables.ts";
 import { backTest, type BackTest } from "./back-test.ts";
-import { forecastDelivery, type DeliveryForecast } from "./forecast.ts";
+import { eurostatLimit, forecastDelivery, type DeliveryForecast } from "./forecast.ts";
 import type { ReleasedYear } from "./history.ts";
 import { asItIs, type Scenario } from "./work.ts";
 
@@ -17,7 +17,7 @@ export interface Forecasts {
   awaited(on: Day): Promise<readonly number[]>;
   forecast(deathYear: number, on: Day, scenario?: Scenario): Promise<DeliveryForecast | null>;
   backTest(on: Day): Promise<BackTest>;
-  /** Tells the office once of every awaited year whose limit at Eurostat is at risk, and once where it is past. Gives the years told of. */
+  /** Tells the office once of every awaited year whose limit at Eurostat is at risk, and once where it is past, even where no forecast can be made. Gives the years told of. */
   alert(on: Day): Promise<readonly number[]>;
 }
 
@@ -65,16 +65,17 @@ export function createForecasts({ db, ledger, tables, notify, office }: Forecast
       const told: number[] = [];
       for (const year of (await awaited(on)).filter((one) => !sent.has(one))) {
         const found = await forecast(year, on);
-        if (found === null || found.lateShare < riskShare) continue;
-        const isPast = on > found.limit;
+        const limit = eurostatLimit(year);
+        const isPast = on > limit;
+        if (!isPast && (found === null || found.lateShare < riskShare)) continue;
         const to = await office();
         if (to.length === 0) continue;
         await db.tx((inside) => notify(inside, {
           key: `mortality-limit-${year}-${isPast ? "past" : "at-risk"}`, to, path: `/mortality/forecast?year=${year}`,
           subject: inBoth((of) => isPast ? (of === "fr" ? `Décès de ${year}\u202f: le délai d’Eurostat est dépassé` : `Deaths of ${year}: the limit of Eurostat is past`) : of === "fr" ? `Décès de ${year}\u202f: le délai d’Eurostat est menacé` : `Deaths of ${year}: the limit of Eurostat is at risk`),
           text: inBoth((of) => of === "fr"
-            ? `Les tables de ${year} doivent parvenir à Eurostat le ${formatDay(found.limit, "fr")} au plus tard.\n\nAu rythme de la chaîne, la livraison est prévue ${found.median === null ? "au-delà de cinq ans" : `vers le ${formatDay(found.median, "fr")}`}\u202f; elle a ${formatPercent(found.lateShare, "fr", 0)} de chances de venir trop tard.`
-            : `The tables of ${year} have to reach Eurostat by ${formatDay(found.limit, "en")}.\n\nAt the pace of the line, delivery is foreseen ${found.median === null ? "more than five years from now" : `around ${formatDay(found.median, "en")}`}; the chance that it comes too late is ${formatPercent(found.lateShare, "en", 0)}.`),
+            ? `Les tables de ${year} ${isPast ? "devaient" : "doivent"} parvenir à Eurostat le ${formatDay(limit, "fr")} au plus tard.\n\n${found === null ? "Rien ne permet d’en prévoir la livraison." : `Au rythme de la chaîne, la livraison est prévue ${found.median === null ? "au-delà de cinq ans" : `vers le ${formatDay(found.median, "fr")}`}\u202f; elle a ${formatPercent(found.lateShare, "fr", 0)} de chances de venir trop tard.`}`
+            : `The tables of ${year} ${isPast ? "had" : "have"} to reach Eurostat by ${formatDay(limit, "en")}.\n\n${found === null ? "Nothing allows to foresee their delivery." : `At the pace of the line, delivery is foreseen ${found.median === null ? "more than five years from now" : `around ${formatDay(found.median, "en")}`}; the chance that it comes too late is ${formatPercent(found.lateShare, "en", 0)}.`}`),
         }));
         told.push(year);
       }

@@ -109,9 +109,10 @@ export function prepareHistory(history: LineHistory): PreparedHistory {
   const first = Math.max(0, weeks - recentWeeks);
   const capacityOf = (stage: WorkStage): Float64Array => {
     const recent = left[stage].slice(first).toSorted((a, b) => a - b);
-    const high = recent[Math.floor(recent.length * 0.9)] ?? 0;
-    // A stage that nobody ever went through holds nothing back.
-    if (high <= 0) return new Float64Array(weeks).fill(Infinity);
+    // The most, where a stage works in fewer than one week of ten.
+    const high = (recent[Math.floor(recent.length * 0.9)] ?? 0) || (recent.at(-1) ?? 0);
+    // A stage that nobody goes through holds nothing back; one that stopped with certificates before it holds all.
+    if (high <= 0 && (waiting[stage][weeks - 1] ?? 0) <= 0) return new Float64Array(weeks).fill(Infinity);
     return left[stage].map((went, at) => ((waiting[stage][at] ?? 0) > went * 0.05 ? went : Math.max(went, high)));
   };
   const capacity = { reception: capacityOf("reception"), controls: capacityOf("controls"), matching: capacityOf("matching"), "coding-automatic": capacityOf("coding-automatic"), "coding-deep-learning": capacityOf("coding-deep-learning"), "coding-manual": capacityOf("coding-manual") };

@@ -21,6 +21,10 @@ export interface Declaration {
 
 export interface MeasureReport {
   readonly series: "6.a" | "6.b";
+  /** The reading that held on the day. */
+  readonly reading: Reading;
+  /** What is measured, with its facts; null where there is nothing. */
+  readonly draft: MortalityMeasurement | null;
   readonly value: number | null;
   /** `no-fact`, `no-series`, `dry-run`, else what the indicators did with it. */
   readonly result: string;
@@ -35,11 +39,18 @@ export interface MortalityIndicators {
   declarations(): Promise<readonly Declaration[]>;
   /** Fails with `mortality.unknown-reading`, `mortality.why-is-wanted`. */
   declare(by: Author, given: Omit<Declaration, "author">): Promise<void>;
-  /** Both numbers entered among the values of the contract. Fails with `mortality.measure-in-future`. */
-  measure(by: Author, question: { readonly on: Day; readonly dryRun?: boolean }): Promise<readonly MeasureReport[]>;
+  /** Both numbers, or those of the series named, entered among the values of the contract. Fails with `mortality.measure-in-future`. */
+  measure(by: Author, question: { readonly on: Day; readonly dryRun?: boolean; readonly only?: readonly MeasureReport["series"][] }): Promise<readonly MeasureReport[]>;
 }
 
 export const recipeVersion = 1;
+const measuredSeries = ["6.a", "6.b"] as const;
+
+/** The series that a code of the command line names: an indicator, a series, or a recipe of one; none where it names nothing of these. */
+export function seriesNamed(code: string): readonly MeasureReport["series"][] {
+  if (code === "6") return measuredSeries;
+  return measuredSeries.filter((series) => code === series || new RegExp(series === "6.a" ? "^delay(-|$)" : "^failure(-|$)").test(code));
+}
 
 export interface IndicatorDeps {
   readonly db: Db;
@@ -79,18 +90,18 @@ export function createMortalityIndicators({ db, clock, tables, ledger, runs, rec
         await recordAudit(inside, { accountId: by.accountId, author: by.name, act: "mortality.reading-declared", subject: series, next: { reading, holdsFrom, reason: reason.trim() } });
       });
     },
-    async measure(by, { on, dryRun = false }) {
+    async measure(by, { on, dryRun = false, only = measuredSeries }) {
       if (on > clock.today()) throw inFuture(on);
       const demonstration = (await tables.releases()).some((one) => one.demonstration);
       const reports: MeasureReport[] = [];
-      for (const series of ["6.a", "6.b"] as const) {
+      for (const series of measuredSeries.filter((one) => only.includes(one))) {
         const reading = await readingOn(series, on);
         const draft = series === "6.a" ? delayDraft(await delay(on), reading, demonstration) : failureDraft(await failure(on), reading);
-        if (draft === null) reports.push({ series, value: null, result: "no-fact", measurementId: null });
-        else if (dryRun) reports.push({ series, value: draft.value, result: "dry-run", measurementId: null });
+        if (draft === null) reports.push({ series, reading, draft, value: null, result: "no-fact", measurementId: null });
+        else if (dryRun) reports.push({ series, reading, draft, value: draft.value, result: "dry-run", measurementId: null });
         else {
           const entered = await record(by, draft);
-          reports.push({ series, value: draft.value, result: entered?.result ?? "no-series", measurementId: entered?.id ?? null });
+          reports.push({ series, reading, draft, value: draft.value, result: entered?.result ?? "no-series", measurementId: entered?.id ?? null });
         }
       }
       return reports;

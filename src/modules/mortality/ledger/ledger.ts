@@ -4,11 +4,12 @@ import type { Db } from "../../../kernel/db/db.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import type { Clock, Day } from "../../../kernel/time/day.ts";
 import { contradictionsOf, type Contradiction } from "../domain/contradictions.ts";
+import { levelIssues } from "../domain/levels.ts";
 import { lineKey, type LedgerLine, type StatedLine } from "../domain/line.ts";
 import { standingOn, type YearStanding } from "../domain/standing.ts";
-import { alreadyUndone, ledgerNotValid, unknownDelivery, whyIsWanted } from "../errors.ts";
+import { alreadyUndone, ledgerNotValid, transmissionNotValid, unknownDelivery, whyIsWanted } from "../errors.ts";
 import { readLedgerFile, type GivenFile } from "./read-file.ts";
-import { appendDeaths, appendDelivery, appendTransmissions, compareWithStanding, findDelivery, ledgerMark, listDeliveries, markUndone, readLedger, standingStated, transmissions, type Delivery, type LedgerState, type Transmission } from "./store.ts";
+import { appendDeaths, appendDelivery, appendTransmissions, compareWithStanding, findDelivery, ledgerMark, listDeliveries, markUndone, readLedger, standingStated, transmissions, type Delivery, type LedgerState, type Transmission, type TransmissionStatement } from "./store.ts";
 
 export interface LinesToState {
   readonly sourceName: string;
@@ -40,7 +41,8 @@ export interface Ledger {
   deliveries(page: number, pageSize: number): Promise<{ readonly total: number; readonly items: readonly Delivery[] }>;
   delivery(number: number): Promise<Delivery>;
   stateDeaths(by: Author, given: readonly { readonly deathYear: number; readonly deaths: number }[], source: string, demonstration?: boolean): Promise<void>;
-  stateTransmissions(by: Author, given: readonly Transmission[], demonstration?: boolean): Promise<void>;
+  /** Without a day, takes back what was said. Fails with `mortality.transmission-not-valid`. */
+  stateTransmissions(by: Author, given: readonly TransmissionStatement[], demonstration?: boolean): Promise<void>;
   transmissions(): Promise<readonly Transmission[]>;
 }
 
@@ -55,12 +57,14 @@ export function createLedger({ db, clock }: { readonly db: Db; readonly clock: C
     return kept;
   }
 
-  async function plan(given: LinesToState, issues: readonly Issue[]): Promise<DeliveryPlan> {
+  async function plan(given: LinesToState, told: readonly Issue[]): Promise<DeliveryPlan> {
+    const standing = await standingStated(db);
+    const issues = [...told, ...levelIssues(given.lines, standing)];
     const blocking = given.lines.length === 0 || issues.some(({ severity }) => severity === "error");
     if (blocking) return { ...given, issues, blocking, unchanged: 0, superseding: 0, newContradictions: [] };
     const { lines, deaths } = await state();
     const before = new Set(contradictionsOf(lines, deaths).map(nameOf));
-    const after = contradictionsOf(await withDelivery(db, lines, given.lines), deaths);
+    const after = contradictionsOf(withDelivery(lines, given.lines, standing), deaths);
     return { ...given, issues, blocking, ...(await compareWithStanding(db, given.lines)), newContradictions: after.filter((one) => !before.has(nameOf(one))) };
   }
 
@@ -102,6 +106,8 @@ export function createLedger({ db, clock }: { readonly db: Db; readonly clock: C
       });
     },
     async stateTransmissions(by, given, demonstration = false) {
+      const issues = given.flatMap((one) => transmissionIssues(one, clock.today()));
+      if (issues.length > 0) throw transmissionNotValid(issues);
       await db.tx(async (inside) => {
         await appendTransmissions(inside, by, clock.now().toISOString(), given, demonstration);
         await recordAudit(inside, { accountId: by.accountId, author: by.name, act: "mortality.transmission-stated", subject: given.map(({ deathYear, recipient }) => `${deathYear} ${recipient}`).join(", "), next: { given } });
@@ -111,14 +117,23 @@ export function createLedger({ db, clock }: { readonly db: Db; readonly clock: C
   };
 }
 
+function transmissionIssues({ deathYear, sentOn }: TransmissionStatement, today: Day): readonly Issue[] {
+  const fault = (code: string, field: string, fr: string, en: string): Issue => ({ code: `mortality.${code}`, severity: "error", field, text: { fr, en } });
+  return [
+    ...(deathYear < 1968 || `${deathYear}-12-31` >= today ? [fault("bad-year", "deathYear", "Une année de décès finie, depuis 1968, est attendue ici.", "A year of death that is over, since 1968, is expected here.")] : []),
+    ...(sentOn !== null && sentOn > today ? [fault("day-to-come", "sentOn", "Ce jour n’est pas encore venu.", "This day has not come yet.")] : []),
+    ...(sentOn !== null && sentOn <= `${deathYear}-12-31` ? [fault("year-not-over", "sentOn", "Ce jour est avant la fin de l’année de décès.", "This day is before the end of the year of death.")] : []),
+  ];
+}
+
 function nameOf({ kind, deathYear, stage, told, most }: Contradiction): string {
   return [kind, deathYear, stage, told, most].join(" ");
 }
 
 /** The ledger as it would stand after a delivery: what its lines supersede is taken away first. */
-async function withDelivery(db: Db, lines: readonly LedgerLine[], given: readonly StatedLine[]): Promise<readonly LedgerLine[]> {
+function withDelivery(lines: readonly LedgerLine[], given: readonly StatedLine[], stated: readonly StatedLine[]): readonly LedgerLine[] {
   // Sums over departments: a line of one department takes the place of that department's part alone.
   const wanted = new Set(given.map(lineKey));
-  const standing = (await standingStated(db)).filter((line) => wanted.has(lineKey(line)));
+  const standing = stated.filter((line) => wanted.has(lineKey(line)));
   return [...lines, ...given, ...standing.map((line): LedgerLine => ({ ...line, entered: -line.entered, left: -line.left, handedOn: -line.handedOn }))];
 }

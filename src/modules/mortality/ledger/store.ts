@@ -99,18 +99,25 @@ export async function appendDeaths(db: Db, by: Author, at: string, given: readon
     select g."deathYear", g.deaths, ${source}, ${at}, ${by.accountId}, ${by.name}, ${demonstration} from jsonb_to_recordset(${jsonb(given)}) as g("deathYear" int, deaths int)`);
 }
 
+export const recipients = ["eurostat", "national-health-data"] as const;
+
 export interface Transmission {
   readonly deathYear: number;
-  readonly recipient: "eurostat" | "national-health-data";
+  readonly recipient: (typeof recipients)[number];
   readonly sentOn: Day;
 }
 
-export async function appendTransmissions(db: Db, by: Author, at: string, given: readonly Transmission[], demonstration: boolean): Promise<void> {
+/** What is said of a transmission; without a day, that there was none. */
+export type TransmissionStatement = Omit<Transmission, "sentOn"> & { readonly sentOn: Day | null };
+
+export async function appendTransmissions(db: Db, by: Author, at: string, given: readonly TransmissionStatement[], demonstration: boolean): Promise<void> {
   await db.query(sql`
     insert into mortality.transmission (death_year, recipient, sent_on, stated_at, account_id, author, demonstration)
     select g."deathYear", g.recipient, g."sentOn", ${at}, ${by.accountId}, ${by.name}, ${demonstration} from jsonb_to_recordset(${jsonb(given)}) as g("deathYear" int, recipient text, "sentOn" date)`);
 }
 
 export async function transmissions(db: Db): Promise<readonly Transmission[]> {
-  return db.query<Transmission>(sql`select distinct on (death_year, recipient) death_year as "deathYear", recipient, sent_on as "sentOn" from mortality.transmission order by death_year, recipient, number desc`);
+  return db.query<Transmission>(sql`
+    select death_year as "deathYear", recipient, sent_on as "sentOn" from (select distinct on (death_year, recipient) * from mortality.transmission order by death_year, recipient, number desc) t
+    where sent_on is not null order by death_year, recipient`);
 }

@@ -1,6 +1,6 @@
 import { seededRandom } from "../../../kernel/statistics/index.ts";
 import { cellsPerRegion, countIndex, elsewhere, populationIndex, untold, type CodedCounts, type PopulationCounts } from "../tables/domain/counts.ts";
-import { leaves } from "../tables/domain/shortlist.ts";
+import { covidCodes, leaves } from "../tables/domain/shortlist.ts";
 import { ageBands, sexes } from "../tables/domain/standard-population.ts";
 
 /** Shares of the population by region, per thousand: the order of magnitude of the French regions. */
@@ -40,8 +40,8 @@ export function madeUpCounts(deathYear: number, deaths: number, population: Popu
   const random = seededRandom(`jalon causes of death ${deathYear}`);
   const covid = ({ 2020: 10.4, 2021: 9.1, 2022: 5.6, 2023: 1.6 } as Readonly<Record<number, number>>)[deathYear] ?? 0;
   const named = leaves.reduce((sum, { code }) => sum + (weights[code] ?? 0), 0);
-  const rest = (100 - named - covid) / leaves.filter(({ code }) => weights[code] === undefined && code !== "U071" && code !== "U072").length;
-  const weightOf = (code: string): number => (code === "U071" ? covid * 0.93 : code === "U072" ? covid * 0.07 : (weights[code] ?? rest));
+  const rest = (100 - named - covid) / leaves.filter(({ code }) => weights[code] === undefined && !covidCodes.includes(code)).length;
+  const weightOf = (code: string): number => (code === "U071" ? covid * 0.93 : code === "U072" ? covid * 0.06 : code === "U_COV19_OTH" ? covid * 0.01 : (weights[code] ?? rest));
   const shape = leaves.map(({ code }) => sexes.map((_, sex) => ageBands.map((__, band) => shapeOf(code, sex, band) * weightOf(code))));
   const all = ageBands.map((_, band) => sexes.map((__, sex) => shape.reduce((sum, of) => sum + (of[sex]?.[band] ?? 0), 0)));
   const expected = Object.values(population.regions).reduce((sum, of) => sum + ageBands.reduce((inside, _, band) => inside + sexes.reduce((both, __, sex) => both + ((of[populationIndex(sex, band)] ?? 0) * (mortality[band]?.[sex] ?? 0)) / 1000, 0), 0), 0);

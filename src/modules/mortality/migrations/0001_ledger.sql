@@ -46,12 +46,12 @@ create table mortality.deaths_statement (
   demonstration boolean not null default false
 );
 
--- The day on which the tables of a year went to somebody whom the law names: the last statement stands.
+-- The day on which the tables of a year went to somebody whom the law names: the last statement stands. Without a day it takes back what was said.
 create table mortality.transmission (
   number bigint generated always as identity primary key,
   death_year smallint not null check (death_year between 1968 and 2200),
   recipient text not null check (recipient in ('eurostat', 'national-health-data')),
-  sent_on date not null,
+  sent_on date,
   stated_at timestamptz not null,
   account_id text,
   author text not null,

@@ -100,7 +100,7 @@ export function createTables({ db, clock, regions, knownOf }: TablesDeps): Table
       if (draft === null) return null;
       const { issues, population, deathsTold } = await checks(draft.counts);
       const { counts, ...rest } = draft;
-      return { draft: rest, total: totalOf(counts), issues, preview: makeTables({ counts, population, status: "provisional", releasedOn: clock.today(), deathsTold }) };
+      return { draft: rest, total: totalOf(counts), issues, preview: makeTables({ counts, population, status: "provisional", releasedOn: clock.today(), deathsTold, previous: (await findRelease(db, deathYear, null))?.content ?? null }) };
     },
     async publish(by, deathYear, { status, reason, releasedOn = clock.today() }) {
       // Read and worked out before the transaction, which then only makes sure that it is still so.
@@ -116,7 +116,8 @@ export function createTables({ db, clock, regions, knownOf }: TablesDeps): Table
         if (before?.status === "final" && status === "provisional") more.push({ code: "mortality.final-stays-final", severity: "error", field: "status", text: { fr: "Après des tables définitives, une révision est définitive.", en: "After final tables, a revision is final." } });
         if (releasedOn < day(`${deathYear + 1}-01-01`)) more.push({ code: "mortality.year-not-over", severity: "error", text: { fr: `L’année ${deathYear} n’est pas finie ce jour-là.`, en: `The year ${deathYear} is not over on that day.` } });
         if ([...issues, ...more].some(({ severity }) => severity === "error")) throw notReleasable([...issues, ...more]);
-        const content = makeTables({ counts: draft.counts, population, status, releasedOn, deathsTold });
+        const previous = before === null ? null : (await findRelease(inside, deathYear, before.version))?.content ?? null;
+        const content = makeTables({ counts: draft.counts, population, status, releasedOn, deathsTold, previous });
         const line = { deathYear, version: (before?.version ?? 0) + 1, status, releasedOn, sha256: sha256Of(content), reason: reason.trim(), demonstration: draft.demonstration };
         await appendRelease(inside, by, now(), { ...line, content, sourceSha256: draft.sourceSha256 });
         await dropDraft(inside, deathYear);

@@ -9,6 +9,7 @@ import { ledgerNotValid, unknownYear } from "../errors.ts";
 import { forecastQuery, scenarioOf } from "../forecast/web/routes.tsx";
 import { allReadings } from "../indicators/web/routes.tsx";
 import { mostPerLine } from "../ledger/read-file.ts";
+import { recipients } from "../ledger/store.ts";
 import { askedDay, numberParams, onQuery } from "../ledger/web/routes.tsx";
 import { versionParams, yearParams } from "../tables/web/routes.tsx";
 import type { MortalityWebDeps } from "./deps.ts";
@@ -24,7 +25,7 @@ const lineIn = z.object({
   stage: z.enum(stages), week: dayText.describe("A day of the week."), deathYear: z.number().int().min(1968).max(2200), deathMonth: z.number().int().min(1).max(12).nullable().default(null), channel: z.enum(channels),
   department: z.string().regex(/^(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[4-9]|99)$/).nullable().default(null), entered: z.number().int().min(0).max(mostPerLine), left: z.number().int().min(0).max(mostPerLine), handedOn: z.number().int().min(0).max(mostPerLine).default(0),
 });
-const forecastOut = z.object({ deathYear: z.number(), asOf: z.string(), median: z.string().nullable(), low: z.string().nullable(), high: z.string().nullable(), limit: z.string(), lateShare: z.number(), byConstantRates: z.string().nullable(), bottleneck: z.string(), scenario: z.object({ manualCapacity: z.number(), electronicShare: z.number().nullable(), automaticShare: z.number().nullable() }) });
+const forecastOut = z.object({ deathYear: z.number(), asOf: z.string(), median: z.string().nullable(), low: z.string().nullable(), high: z.string().nullable(), limit: z.string(), lateShare: z.number(), byConstantRates: z.string().nullable(), bottleneck: z.string(), stopped: z.array(z.string()), scenario: z.object({ manualCapacity: z.number(), electronicShare: z.number().nullable(), automaticShare: z.number().nullable() }) });
 
 /** The line of causes of death for programs, with the rules of the pages. */
 export function apiRoutes(deps: MortalityWebDeps): readonly Route[] {
@@ -55,6 +56,8 @@ export function apiRoutes(deps: MortalityWebDeps): readonly Route[] {
           seen.add(key);
           return [
             ...(line.week > today ? [{ code: "mortality.week-to-come", severity: "error" as const, line: index + 1, field: "week", text: { fr: "Cette semaine n’a pas commencé.", en: "This week has not begun." } }] : []),
+            ...(line.deathYear > Number(today.slice(0, 4)) ? [{ code: "mortality.bad-year", severity: "error" as const, line: index + 1, field: "deathYear", text: { fr: "Cette année n’a pas commencé.", en: "This year has not begun." } }] : []),
+            ...(line.handedOn > 0 && line.stage !== "coding-automatic" && line.stage !== "coding-deep-learning" ? [{ code: "mortality.nobody-to-hand-to", severity: "error" as const, line: index + 1, field: "handedOn", text: { fr: "Seuls le système expert et les réseaux transmettent à un codeur suivant.", en: "Only the expert system and the networks hand on to a later coder." } }] : []),
             ...(line.handedOn > line.left ? [{ code: "mortality.more-handed-on-than-left", severity: "error" as const, line: index + 1, field: "handedOn", text: { fr: "Plus de certificats transmis que de sorties.", en: "More certificates handed on than left." } }] : []),
             ...(twice ? [{ code: "mortality.said-twice", severity: "error" as const, line: index + 1, text: { fr: "Une autre ligne dit déjà quelque chose de la même chose.", en: "Another line says something of the same already." } }] : []),
           ];
@@ -70,8 +73,8 @@ export function apiRoutes(deps: MortalityWebDeps): readonly Route[] {
       handle: async ({ params, body, context }) => { await ledger.undo(authorOf(context), params.number, body.why); return { kind: "json", value: { number: params.number } }; },
     }),
     route({
-      method: "POST", path: "/api/v1/mortality/transmissions", access: makes, summary: "States the day on which tables went to Eurostat or to the national health data", body: z.object({ deathYear: z.number().int().min(1968).max(2200), recipient: z.enum(["eurostat", "national-health-data"]), sentOn: dayText }), response: z.object({ deathYear: z.number() }),
-      handle: async ({ body, context }) => { await ledger.stateTransmissions(authorOf(context), [{ ...body, sentOn: body.sentOn as Day }]); return { kind: "json", status: 201, value: { deathYear: body.deathYear } }; },
+      method: "POST", path: "/api/v1/mortality/transmissions", access: makes, summary: "States the day on which tables went to Eurostat or to the national health data", body: z.object({ deathYear: z.number().int().min(1968).max(2200), recipient: z.enum(recipients), sentOn: dayText.nullable().describe("Null takes back what was said.") }), response: z.object({ deathYear: z.number() }),
+      handle: async ({ body, context }) => { await ledger.stateTransmissions(authorOf(context), [{ ...body, sentOn: body.sentOn as Day | null }]); return { kind: "json", status: 201, value: { deathYear: body.deathYear } }; },
     }),
     route({
       method: "POST", path: "/api/v1/mortality/deaths", access: makes, summary: "States how many people died in a year", body: z.object({ deathYear: z.number().int().min(1968).max(2200), deaths: z.number().int().min(1).max(5_000_000), source: z.string().trim().min(1).max(300) }), response: z.object({ deathYear: z.number() }),
@@ -111,7 +114,7 @@ export function apiRoutes(deps: MortalityWebDeps): readonly Route[] {
     }),
     route({
       method: "POST", path: "/api/v1/mortality/indicators/measure", access: makes, summary: "Enters 6.a and 6.b of a day among the values of the contract", body: z.object({ on: dayText, dryRun: z.boolean().default(false) }), response: z.object({ items: z.array(z.object({ series: z.string(), value: z.number().nullable(), result: z.string(), measurementId: z.string().nullable() })) }),
-      handle: async ({ body, context }) => ({ kind: "json", value: { items: await indicators.measure(authorOf(context), { on: body.on as Day, dryRun: body.dryRun }) } }),
+      handle: async ({ body, context }) => ({ kind: "json", value: { items: (await indicators.measure(authorOf(context), { on: body.on as Day, dryRun: body.dryRun })).map(({ series, value, result, measurementId }) => ({ series, value, result, measurementId })) } }),
     }),
   ];
 }

@@ -6,7 +6,7 @@ import type { Language } from "../../../kernel/i18n/language.ts";
 import { sayIn } from "../../../kernel/i18n/say.ts";
 import { maySomewhere } from "../../identity/index.ts";
 
-export type MortalityTab = "overview" | "ledger" | "flows" | "forecast" | "tables" | "indicators" | "deliveries" | "making";
+export type MortalityTab = "overview" | "ledger" | "flows" | "forecast" | "tables" | "indicators" | "deliveries" | "transmissions" | "making";
 
 /** The way to a page of the line, and the pages beside it that this reader may open. */
 export function LineHead({ current, actor, language, crumbs = [] }: { readonly current: MortalityTab; readonly actor: Actor | null; readonly language: Language; readonly crumbs?: readonly Crumb[] }): VNode {
@@ -21,6 +21,7 @@ export function LineHead({ current, actor, language, crumbs = [] }: { readonly c
     { key: "flows", href: "/mortality/ledger/flows", label: say("Flux et délais", "Flows and delays"), open: reads },
     { key: "forecast", href: "/mortality/forecast", label: say("Prévision", "Forecast"), open: reads },
     { key: "deliveries", href: "/mortality/ledger/deliveries", label: say("Livraisons", "Deliveries"), open: makes },
+    { key: "transmissions", href: "/mortality/ledger/transmissions", label: say("Envois", "Transmissions"), open: makes },
     { key: "making", href: "/mortality/tables/making", label: say("Faire paraître", "Releasing"), open: makes },
   ];
   return (

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
+import type { AppError } from "../../../kernel/errors/app-error.ts";
 import { databaseTest } from "../../../kernel/testing/database.ts";
 import { htmlOf, sendTo, textOf } from "../../../kernel/testing/ask.ts";
 import { day } from "../../../kernel/time/day.ts";
 import type { Language } from "../../../kernel/i18n/language.ts";
 import { madeUpCounts, madeUpPopulation } from "../made-up/counts.ts";
 import { madeUpLine } from "../made-up/line.ts";
-import { csv, mortalityOver, mortalitySets, office } from "../testing/builders.ts";
+import { csv, linkageRun, mortalityOver, mortalitySets, office } from "../testing/builders.ts";
 import { mortalityRoutes } from "./routes.tsx";
 
 const maker = { accountId: "office", name: "Bureau", roles: [{ role: "mortality-office", perimeter: [] }] };
@@ -16,7 +17,7 @@ databaseTest("every page in both languages, full and empty; the ledger is for th
   const routes = mortalityRoutes({ mortality, day: () => Promise.resolve(day("2025-03-31")), regions: [{ code: "84", name: { fr: "Auvergne-Rhône-Alpes", en: "Auvergne-Rhône-Alpes" } }] });
   const open = ["/mortality", "/mortality/tables", "/mortality/indicators"];
   const kept = ["/mortality/ledger", "/mortality/ledger/flows", "/mortality/forecast"];
-  const made = ["/mortality/ledger/deliveries", "/mortality/tables/making"];
+  const made = ["/mortality/ledger/transmissions", "/mortality/ledger/deliveries", "/mortality/tables/making"];
   const see = async (): Promise<string> => {
     let all = "";
     for (const language of ["fr", "en"] as const satisfies readonly Language[]) {
@@ -62,6 +63,7 @@ databaseTest("the program's door: delivered, read back, undone; faults are told 
   const number = value(await send([line]))["number"];
   assert.equal(typeof number, "number");
   await assert.rejects(send([line, line, { ...line, week: "2025-05-01" }, { ...line, stage: "coding-automatic", handedOn: 9 }]), { code: "mortality.lines-not-valid" });
+  await assert.rejects(send([{ ...line, deathYear: 2026 }, { ...line, stage: "coding-manual", handedOn: 1 }, { ...line, department: "75" }, line]), (error: AppError) => error.issues.map(({ code }) => code.slice("mortality.".length)).join() === "bad-year,nobody-to-hand-to,two-levels");
   await assert.rejects(sendTo(routes, "POST", "/api/v1/mortality/deliveries", { actor: reader, body: { sourceName: "api", lines: [line] } }), { code: "http.forbidden" });
   assert.match(JSON.stringify(value(await sendTo(routes, "GET", "/api/v1/mortality/ledger", { actor: reader }))), /"waiting":6/);
   await sendTo(routes, "POST", `/api/v1/mortality/deliveries/${String(number)}/undo`, { actor: maker, body: { why: "essai" } });
@@ -84,4 +86,26 @@ databaseTest("a file from the browser: checked without being recorded, then reco
   assert.match(htmlOf(await sendTo(routes, "GET", undo, { actor: maker })), /ne compteront plus/);
   assert.match(htmlOf(await sendTo(routes, "POST", undo, { actor: maker, body: { why: "" } })), /Dites pourquoi/);
   assert.equal((await sendTo(routes, "POST", undo, { actor: maker, body: { why: "essai" } })).kind, "redirect");
+});
+
+databaseTest("6.b says which runs are made up, and shows the groups of its run", mortalitySets, async (db) => {
+  const seen = async (run: Parameters<typeof linkageRun>[0]): Promise<string> => {
+    const routes = mortalityRoutes({ mortality: mortalityOver(db, { runs: [linkageRun(run)] }).mortality, day: () => Promise.resolve(day("2025-03-31")), regions: [] });
+    return htmlOf(await sendTo(routes, "GET", "/mortality/indicators"));
+  };
+  const madeUp = await seen({ demonstration: true, groups: [{ by: "regime", value: { fr: "non renseigné", en: "not known" }, certificates: 200, failed: 30 }] });
+  assert.match(madeUp, /inventés pour la démonstration[^]*>fictif<[^]*régime[^]*non renseigné[^]*>15/);
+  assert.doesNotMatch(await seen({}), /inventés|fictif/);
+});
+
+databaseTest("a transmission said on its page: what is wrong is told beside what was typed, then it is listed", mortalitySets, async (db) => {
+  const { mortality } = mortalityOver(db);
+  const routes = mortalityRoutes({ mortality, day: () => Promise.resolve(day("2025-03-31")), regions: [] });
+  const send = (body: Readonly<Record<string, string>>) => sendTo(routes, "POST", "/mortality/ledger/transmissions", { actor: maker, body: { recipient: "eurostat", ...body } });
+  const refused = await send({ deathYear: "20", sentOn: "2026-01-01" });
+  assert.match(htmlOf(refused), /value="20"[^]*Ce jour n’est pas encore venu|Ce jour n’est pas encore venu[^]*value="20"/);
+  assert.match(htmlOf(await send({ deathYear: "2022", sentOn: "hier" })), /Un jour \(AAAA-MM-JJ\)/);
+  assert.deepEqual(await send({ deathYear: "2022", sentOn: "2024-12-20" }), { kind: "redirect", to: "/mortality/ledger/transmissions?done=1" });
+  assert.match(htmlOf(await sendTo(routes, "GET", "/mortality/ledger/transmissions", { actor: maker })), /20 décembre 2024/);
+  await assert.rejects(sendTo(routes, "GET", "/mortality/ledger/transmissions", { actor: reader }), { code: "http.forbidden" });
 });

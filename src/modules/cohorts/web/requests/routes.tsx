@@ -11,11 +11,12 @@ import type { RequestLine, RequestQuestion } from "../../actions/read.ts";
 import type { ServiceLoad } from "../../domain/load.ts";
 import type { GivenFile, RequestAct } from "../../domain/request-checks.ts";
 import { requestMoves, requestStates } from "../../domain/request-table.ts";
-import { requestStateNames } from "../../domain/request-words.ts";
+import { moveActs, requestStateNames } from "../../domain/request-words.ts";
 import { moveNotAllowed } from "../../errors.ts";
 import { askers, officeOnly, pageReply, placeOf, signedIn, type CohortWebDeps, type Given } from "../deps.tsx";
 import { dayIn, numberIn } from "../register/input.ts";
 import { AskPage } from "./ask-page.tsx";
+import { ConfirmPage, endings } from "./confirm-page.tsx";
 import { LoadPage, RequestListPage } from "./list-page.tsx";
 import { RequestPage } from "./request-page.tsx";
 
@@ -95,6 +96,13 @@ export function requestRoutes({ cohorts }: CohortWebDeps): readonly Route[] {
       handle: async ({ params, body, files, context }) => {
         const actor = signedIn(context);
         const act = actIn(body, filesOf(files));
+        const ending = endings.find((move) => move === act?.move);
+        if (ending !== undefined && typed(body, "confirmed") === "" && typed(body, "text").trim() !== "") {
+          const place = placeOf(context);
+          const view = await requests.view(actor, params.number);
+          // What could not be done anyway is refused at once, below.
+          if (view.moves.includes(ending) && String(view.request.revision) === typed(body, "revision")) return pageReply(moveActs[ending][place.language], <ConfirmPage place={place} view={view} move={ending} text={typed(body, "text")} revision={typed(body, "revision")} />, { demonstration: view.request.demonstration });
+        }
         const refused = await issuesOf(async () => {
           if (act === null) throw moveNotAllowed();
           await requests.act(actor, params.number, act, Number(typed(body, "revision")) || 0);

@@ -27,7 +27,10 @@ export function derivedNeeded(model: Pick<ExpandedModel, "columns" | "comparison
     if (!("column" in key)) { ofKey(key.left); ofKey(key.right); return; }
     if (key.part === "phonetic" || key.part === "department") add(key.column, key.part);
   };
-  for (const comparison of model.comparisons) for (const level of comparison.levels) if (level.when !== undefined) ofCondition(level.when);
+  for (const { levels, given } of model.comparisons) {
+    if (given !== undefined) ofCondition(given);
+    for (const level of levels) if (level.when !== undefined) ofCondition(level.when);
+  }
   for (const rule of [...model.blocking, ...model.training.sessions]) rule.on.forEach(ofKey);
   return needed;
 }

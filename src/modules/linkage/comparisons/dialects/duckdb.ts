@@ -18,7 +18,7 @@ export const duckdb: Dialect = {
     const measured = `damerau_levenshtein(${left}, ${right}) <= ${atMost}`;
     const different = `case when abs(strlen(${left}) - strlen(${right})) > ${atMost} then false else ${measured} end`;
     if (atMost !== 1) return different;
-    return `case when strlen(${left}) <> strlen(${right}) then ${different} when mismatches(${left}, ${right}) <= 1 then true when mismatches(${left}, ${right}) > 2 then false else ${measured} end`;
+    return `case when strlen(${left}) <> strlen(${right}) then ${different} when mismatches(${left}, ${right}) > 2 then false when mismatches(${left}, ${right}) <= 1 then true else ${measured} end`;
   },
   listIntersects: (left, right, atLeast) => atLeast === 1 ? `list_has_any(${left}, ${right})` : `len(list_intersect(${left}, ${right})) >= ${atLeast}`,
   unnest: (list, alias) => `unnest(${list}) as ${quoted(alias)}`,

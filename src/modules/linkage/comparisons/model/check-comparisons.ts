@@ -17,7 +17,7 @@ export function checkComparisons(value: unknown, columns: Columns, faults: Fault
   const seen = new Set<string>();
   return listOf(value, "comparisons", 1, faults).flatMap((one, index) => {
     const path = at("comparisons", index);
-    const spec = objectOf(one, path, ["name", "label", "kind", "columns", "levels", "termFrequency", "nullIsNeutral"], ["name"], faults);
+    const spec = objectOf(one, path, ["name", "label", "kind", "columns", "levels", "termFrequency", "nullIsNeutral", "given"], ["name"], faults);
     if (spec === null) return [];
     const name = "name" in spec ? textIn(spec["name"], at(path, "name"), faults) : null;
     if (name !== null) {
@@ -26,6 +26,7 @@ export function checkComparisons(value: unknown, columns: Columns, faults: Fault
     }
     if ("label" in spec) wordsIn(spec["label"], at(path, "label"), false, faults);
     if ("nullIsNeutral" in spec && typeof spec["nullIsNeutral"] !== "boolean") faults.add(at(path, "nullIsNeutral"), "model-wrong-type", "il faut vrai ou faux.", "true or false is needed.");
+    if ("given" in spec) checkCondition(spec["given"], at(path, "given"), columns, faults);
     if ("levels" in spec) checkWritten(spec, path, columns, faults);
     else checkReady(spec, path, columns, faults);
     return [spec];

@@ -37,12 +37,16 @@ export function sessionOfNothing(path: string, faults: Faults): void {
 }
 
 export function checkDecision(value: unknown, faults: Faults): void {
-  const spec = objectOf(value, "decision", ["probability", "writeFrom", "oneToOne", "margin"], [], faults);
+  const spec = objectOf(value, "decision", ["probability", "writeFrom", "oneToOne", "margin", "precision"], [], faults);
   if (spec === null) return;
   const probability = "probability" in spec ? numberIn(spec["probability"], "decision.probability", share, faults) : 0.5;
   const writeFrom = "writeFrom" in spec ? numberIn(spec["writeFrom"], "decision.writeFrom", share, faults) : null;
   if (probability !== null && writeFrom !== null && writeFrom > probability) faults.add("decision.writeFrom", "model-writes-less-than-links", "doit être au plus égal à «\u202fprobability\u202f»\u202f: ce qui est lié doit être écrit.", "must be at most “probability”: what is linked must be written.");
   if ("oneToOne" in spec) oneOf(spec["oneToOne"], ["none", "left", "right", "both"], "decision.oneToOne", { fr: "la règle", en: "rule" }, faults);
+  if ("precision" in spec) {
+    numberIn(spec["precision"], "decision.precision", { ...share, open: true }, faults);
+    if (spec["oneToOne"] !== "both") faults.add("decision.precision", "model-precision-without-one-to-one", "veut «\u202foneToOne\u202f»\u202f: «\u202fboth\u202f».", "needs “oneToOne”: “both”.");
+  }
   if ("margin" in spec) numberIn(spec["margin"], "decision.margin", { least: 0, most: 1_000 }, faults);
 }
 

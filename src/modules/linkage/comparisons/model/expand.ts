@@ -23,15 +23,15 @@ export function expandModel(model: LinkageModel): ExpandedModel {
       tolerance: training.tolerance ?? 1e-5,
       freeU: training.freeU ?? false,
     },
-    decision: { probability: decision.probability ?? 0.5, writeFrom: decision.writeFrom ?? Math.min(0.01, decision.probability ?? 0.5), oneToOne: decision.oneToOne ?? "none", margin: decision.margin ?? 0 },
+    decision: { probability: decision.probability ?? 0.5, writeFrom: decision.writeFrom ?? Math.min(0.01, decision.probability ?? 0.5), oneToOne: decision.oneToOne ?? "none", margin: decision.margin ?? 0, ...(decision.precision === undefined ? {} : { precision: decision.precision }) },
     seed: model.seed ?? "jalon",
   };
 }
 
 function expandComparison(spec: ComparisonSpec, model: LinkageModel): ExpandedComparison {
   const levels = spec.levels === undefined ? kindLevels(spec, spec.kind ?? kindOfColumn(spec, model), model) : spec.levels.map(expandLevel);
-  const reads = [...new Set(levels.flatMap((level) => level.when === undefined ? [] : columnsRead(level.when)))].toSorted();
-  return { name: spec.name, label: spec.label ?? { fr: spec.name, en: spec.name }, levels, nullIsNeutral: spec.nullIsNeutral ?? true, reads: reads.length > 0 ? reads : columnsOf(spec) };
+  const reads = [...new Set([...levels.map((level) => level.when), spec.given].flatMap((condition) => condition === undefined ? [] : columnsRead(condition)))].toSorted();
+  return { name: spec.name, label: spec.label ?? { fr: spec.name, en: spec.name }, levels, nullIsNeutral: spec.nullIsNeutral ?? true, ...(spec.given === undefined ? {} : { given: spec.given }), reads: reads.length > 0 ? reads : columnsOf(spec) };
 }
 
 /** Without a kind, a comparison compares as its column is cleaned. */

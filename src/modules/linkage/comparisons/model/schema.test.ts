@@ -17,6 +17,7 @@ const accepted: readonly unknown[] = [
   modelWith({ columns: { surname: { from: ["a", "b"], clean: "name" }, dob: { clean: "date", order: "dmy", left: "x" }, f: { clean: "first-names", separator: "," }, c: { clean: "commune", on: "dob" } }, blocking: [[{ column: "f", part: "any-item" }], { name: "n", on: [{ left: "surname", right: { column: "surname", part: "prefix", characters: 3 } }], maximumPairs: 5 }] }),
   modelWith({ comparisons: [{ name: "x", label: { fr: "X", en: "X" }, nullIsNeutral: false, levels: [{ label: "a", when: { all: [{ exact: ["surname", "surname"] }, { any: [{ not: { missing: "dob" } }, { anyName: [["surname"], ["surname"]], atLeast: 0.9 }] }] }, m: 0.5, u: 0.1, termFrequency: { column: "surname", weight: 0.5, floor: 0.001 } }, { when: { within: "dob", atMost: 3, unit: "days" } }, {}] }] }),
   modelWith({ training: { prior: 0.1, sessions: [{ on: ["surname"] }, { on: ["dob"], leaveOut: ["dob"] }], iterations: 5, tolerance: 0.01, freeU: true, randomPairs: 1_000, maximumPairs: 1 }, decision: { probability: 0.9, writeFrom: 0.1, oneToOne: "left" } }),
+  modelWith({ comparisons: [{ name: "surname", given: { exact: "dob" } }], decision: { oneToOne: "both", margin: 2, precision: 0.999 } }),
   ...[...comparisonKinds].filter((kind) => kind === "exact" || kind === "name" || kind === "sex").map((kind) => modelWith({ comparisons: [{ name: "surname", kind }] })),
 ];
 
@@ -25,7 +26,7 @@ const refused: readonly unknown[] = [
   modelWith({ comparisons: [] }), modelWith({ comparisons: [{}] }), modelWith({ comparisons: [{ name: "surname", kind: "x" }] }), modelWith({ comparisons: [{ name: "x", levels: [{}] }] }), modelWith({ comparisons: [{ name: "x", levels: [{ when: {} }, {}] }] }),
   modelWith({ comparisons: [{ name: "x", levels: [{ when: { exact: "surname", phonetic: "surname" } }, {}] }] }), modelWith({ comparisons: [{ name: "x", levels: [{ when: { similar: "surname", by: "jaro", atLeast: 2 } }, {}] }] }),
   modelWith({ comparisons: [{ name: "x", levels: [{ when: { date: "dob", is: "never" } }, {}] }] }), modelWith({ blocking: [] }), modelWith({ blocking: [[]] }), modelWith({ blocking: [[{ column: "surname", part: "prefix" }]] }), modelWith({ blocking: [{ name: "x" }] }),
-  modelWith({ training: { prior: 1 } }), modelWith({ training: { sesions: [] } }), modelWith({ decision: { oneToOne: "yes" } }), modelWith({ decision: { probability: 2 } }), modelWith({ trained: { prior: 0.5 } }), modelWith({ maximumPairs: 0 }), modelWith({ id: 3 }),
+  modelWith({ training: { prior: 1 } }), modelWith({ training: { sesions: [] } }), modelWith({ decision: { oneToOne: "yes" } }), modelWith({ decision: { probability: 2 } }), modelWith({ decision: { oneToOne: "both", precision: 1 } }), modelWith({ comparisons: [{ name: "surname", given: {} }] }), modelWith({ trained: { prior: 0.5 } }), modelWith({ maximumPairs: 0 }), modelWith({ id: 3 }),
 ];
 
 test("the schema and the reader accept the same models", () => {

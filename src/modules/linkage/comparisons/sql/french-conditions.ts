@@ -11,6 +11,8 @@ export function dateSql(condition: Of<"date">, context: PairContext): string {
   const year = (side: string) => `substr(${side}, 1, 4)`;
   const month = (side: string) => `substr(${side}, 5, 2)`;
   const day = (side: string) => `substr(${side}, 7, 2)`;
+  // Several levels ask for the year: told once for a pair.
+  const sameYear = (): string => context.hoist(`${year(context.raw("l", condition.date))} = ${year(context.raw("r", condition.date))}`);
   const compatible = (part: (side: string) => string) => `(${part(l)} = ${part(r)} or ${part(l)} = '00' or ${part(r)} = '00')`;
   switch (condition.is) {
     case "same-day": return `(${l} = ${r} and ${month(l)} <> '00' and ${day(l)} <> '00' and substr(${l}, 5, 4) <> '0101')`;
@@ -19,12 +21,12 @@ export function dateSql(condition: Of<"date">, context: PairContext): string {
       if (sql === null) throw new EngineWithoutFunction(context.dialect.name, "damerau");
       return `(${sql})`;
     }
-    case "day-month-swapped": return `(${year(l)} = ${year(r)} and ${month(l)} = ${day(r)} and ${day(l)} = ${month(r)})`;
-    case "known-parts-equal": return `(${year(l)} = ${year(r)} and ${compatible(month)} and ${compatible(day)})`;
-    case "same-year": return `${year(l)} = ${year(r)}`;
-    case "same-year-month": return `(substr(${l}, 1, 6) = substr(${r}, 1, 6) and ${month(l)} <> '00')`;
+    case "day-month-swapped": return `(${sameYear()} and ${month(l)} = ${day(r)} and ${day(l)} = ${month(r)})`;
+    case "known-parts-equal": return `(${sameYear()} and ${compatible(month)} and ${compatible(day)})`;
+    case "same-year": return sameYear();
+    case "same-year-month": return `(${sameYear()} and ${month(l)} = ${month(r)} and ${month(l)} <> '00')`;
     case "same-month-day": return `(substr(${l}, 5, 4) = substr(${r}, 5, 4) and ${month(l)} <> '00' and ${day(l)} <> '00')`;
-    case "fictive-compatible": return `(${year(l)} = ${year(r)} and (substr(${l}, 5, 4) = '0101' or substr(${r}, 5, 4) = '0101'))`;
+    case "fictive-compatible": return `(${sameYear()} and (substr(${l}, 5, 4) = '0101' or substr(${r}, 5, 4) = '0101'))`;
   }
 }
 

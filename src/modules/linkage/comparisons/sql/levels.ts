@@ -6,14 +6,15 @@ import { conditionSql } from "./conditions.ts";
 
 /**
  * The level that a pair reaches in a comparison: `levels.length - 1` for the first, 0 for the last, −1 where no two
- * columns it compares are both there. `sql` reads only the names of `hoisted`, whose expressions are over `l` and `r`.
+ * columns it compares are both there or what it is given does not hold. `sql` reads only the names of `hoisted`, whose expressions are over `l` and `r`.
  */
 export function levelSql(comparison: ExpandedComparison, dialect: Dialect): CompiledCondition {
   const context = new PairContext(dialect);
   const best = comparison.levels.length - 1;
   const branches = comparison.levels.flatMap((level, at) => level.when === undefined ? [] : [`when ${conditionSql(level.when, context)} then ${best - at}`]);
   const absent = comparison.nullIsNeutral ? [`when ${nothingToCompare(comparison, context)} then -1`] : [];
-  const cases = [...absent, ...branches];
+  const elsewhere = comparison.given === undefined ? [] : [`when not coalesce(${conditionSql(comparison.given, context)}, false) then -1`];
+  const cases = [...absent, ...elsewhere, ...branches];
   return { sql: cases.length === 0 ? "0" : `case ${cases.join(" ")} else 0 end`, hoisted: context.hoisted() };
 }
 

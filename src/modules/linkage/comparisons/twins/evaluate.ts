@@ -80,6 +80,7 @@ export function evaluate(condition: Condition, left: PreparedRow, right: Prepare
 export function levelOf(comparison: ExpandedComparison, left: PreparedRow, right: PreparedRow): number {
   const has = (row: PreparedRow, column: string): boolean => (row[column] ?? null) !== null;
   if (comparison.nullIsNeutral && !comparedPairs(comparison).some(([one, other]) => has(left, one) && has(right, other)) && comparedPairs(comparison).length > 0) return -1;
+  if (comparison.given !== undefined && !evaluate(comparison.given, left, right)) return -1;
   const at = comparison.levels.findIndex((level) => level.when === undefined || evaluate(level.when, left, right));
   return at === -1 ? 0 : comparison.levels.length - 1 - at;
 }

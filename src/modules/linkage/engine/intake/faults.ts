@@ -19,11 +19,18 @@ export function unreadableFile(side: Side, line: number | null): Issue {
     : issue(side, "unreadable-line", `la ligne ${line} n’a pas le nombre de colonnes des titres, ou un guillemet n’y est pas fermé.`, `line ${line} does not have the columns of the header, or a quote is not closed there.`, { line });
 }
 
+export const lineNotUtf8 = (side: Side, line: number): Issue => issue(side, "line-not-utf8", `la ligne ${line} n’est pas en UTF-8 alors que le début du fichier l’est. Enregistrez-le en UTF-8.`, `line ${line} is not UTF-8, while the head of the file is. Save it as UTF-8.`, { line });
+
+export const lineTooLong = (side: Side, line: number): Issue => issue(side, "line-too-long", `la ligne ${line} dépasse deux millions d’octets\u202f: un guillemet n’y est sans doute pas fermé.`, `line ${line} is longer than two million bytes: a quote is likely not closed there.`, { line });
+
+export const cellTooLong = (side: Side, column: string, line: number, most: number): Issue => issue(side, "cell-too-long", `colonne «\u202f${column}\u202f», ligne ${line}\u202f: la cellule dépasse ${most} octets. Un guillemet n’y est sans doute pas fermé, ou cette colonne ne se compare pas.`, `column “${column}”, line ${line}: the cell is longer than ${most} bytes. A quote is likely not closed there, or this is no column to compare.`, { column, line });
+
 const listed = (columns: readonly string[], more: string): string => columns.length > 40 ? `${columns.slice(0, 40).join(", ")}, … (${columns.length} ${more})` : columns.join(", ");
 
 export function missingColumn(side: Side, wanted: string, nearest: string | null, present: readonly string[]): Issue {
   const [fr, en] = nearest === null ? ["", ""] : [` Vouliez-vous dire «\u202f${nearest}\u202f»\u202f?`, ` Did you mean “${nearest}”?`];
-  return issue(side, "missing-column", `la colonne «\u202f${wanted}\u202f» manque.${fr} Colonnes présentes\u202f: ${listed(present, "en tout")}.`, `column “${wanted}” is missing.${en} Columns present: ${listed(present, "in all")}.`, { column: wanted });
+  const [there, found] = present.length === 0 ? [" La première ligne doit donner le nom des colonnes.", " The first line must name the columns."] : [` Colonnes présentes\u202f: ${listed(present, "en tout")}.`, ` Columns present: ${listed(present, "in all")}.`];
+  return issue(side, "missing-column", `la colonne «\u202f${wanted}\u202f» manque.${fr}${there}`, `column “${wanted}” is missing.${en}${found}`, { column: wanted });
 }
 
 export function duplicateIds(side: Side, column: string, values: number, line: number): Issue {

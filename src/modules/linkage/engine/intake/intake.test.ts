@@ -52,6 +52,23 @@ test("a CSV is read whatever separates its columns, with padding, quotes, line e
   });
 });
 
+test("a file whose name reads as a pattern is that file alone", async () => {
+  await withFiles({ "p*.csv": "id,name,town\n1,Roux,Pau\n", "page.csv": "id,name,town\n2,Petit,Pau\n", "p[a]ge.csv": "id,name,town\n3,Morel,Pau\n" }, async (path) => {
+    assert.deepEqual((await read(path("p*.csv"))).rows.map((row) => row["id"]), ["1"]);
+    assert.deepEqual((await read(path("p[a]ge.csv"))).rows.map((row) => row["id"]), ["3"]);
+  });
+});
+
+test("what no line of names holds is refused with its line: a text that never ends, a letter that is not UTF-8 far down", async () => {
+  const rows = (count: number): string => `id,name,town\n${Array.from({ length: count }, (_, index) => `${index},Roux,Pau\n`).join("")}`;
+  const files = { "cell.csv": `${rows(2)}x,${"A".repeat(20_000)},Pau\n`, "line.csv": `${rows(2)}x,${"A".repeat(3_000_000)},Pau\n`, "latin.csv": Buffer.concat([Buffer.from(rows(90_000)), Buffer.from("x,Lef\u00e8vre,Pau\n", "latin1")]) };
+  await withFiles(files, async (path) => {
+    const found = [];
+    for (const name of Object.keys(files)) found.push((await refusal(read(path(name)))).issues.map(({ code, line, column }) => [code, line, column]));
+    assert.deepEqual(found, [[["linkage.cell-too-long", 4, "name"]], [["linkage.line-too-long", 4, undefined]], [["linkage.line-not-utf8", 90_002, undefined]]]);
+  });
+});
+
 test("a file that is not UTF-8 is read as Latin-1, and said", async () => {
   await withFiles({ "latin.csv": Buffer.from("id;name;town\n1;Lef\u00e8vre;N\u00eemes\n", "latin1") }, async (path) => {
     const { rows, codes } = await read(path("latin.csv"));
@@ -101,6 +118,20 @@ test("rows in memory and Parquet are read alike; without an id column rows are n
   }
 });
 
+test("too little memory is an error for people", async () => {
+  const rows = Array.from({ length: 20_000 }, (_, index) => ({ id: `${index}`, name: `N${index}`, town: "Pau" }));
+  assert.equal((await refusal(openEngine({ model, left: rows }, { memoryMb: 1 }))).code, "linkage.not-enough-memory");
+});
+
 test("a column that holds nothing is said", async () => {
   await withFiles({ "blank.csv": "id,name,town\n1,A,\n2,B,\n" }, async (path) => assert.ok((await read(path("blank.csv"))).codes.includes("linkage.column-empty")));
+});
+
+test("a file without a header: every column is missing, and nothing of its first line is said", async () => {
+  await withFiles({ "a.csv": "1,Zorglubel,Wambrechies\n2,Martin,Lille\n" }, async (path) => {
+    const { issues } = await refusal(read(path("a.csv")));
+    assert.deepEqual(issues.map(({ column }) => column), ["id", "name", "town"]);
+    assert.doesNotMatch(JSON.stringify(issues), /Zorglubel|Wambrechies/);
+    assert.match(issues[0]?.text.fr ?? "", /première ligne doit donner/);
+  });
 });

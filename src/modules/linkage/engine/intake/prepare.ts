@@ -9,24 +9,26 @@ import { lookups } from "../../comparisons/columns/lookups.ts";
 import { preparedColumns } from "../../comparisons/columns/prepare.ts";
 import { findRaw, rawName, sourcesOf } from "../../comparisons/columns/raw-columns.ts";
 import { quoted } from "../sql.ts";
-import { columnEmpty, columnMostlyUnread, duplicateIds, emptyFile, missingColumn, missingIds, unreadableFile, type Side } from "./faults.ts";
+import { cellTooLong, columnEmpty, columnMostlyUnread, duplicateIds, emptyFile, lineNotUtf8, lineTooLong, missingColumn, missingIds, unreadableFile, type Side } from "./faults.ts";
 import type { Source } from "./source.ts";
 import { addTermCounts } from "./term-counts.ts";
 import type { PreparedColumn } from "../../domain/dialect.ts";
 import { countColumn, termColumns } from "../vectors/vectors.ts";
 
-const idColumn = (model: ExpandedModel, side: Side): string | null => model.id === undefined ? null : typeof model.id === "string" ? model.id : model.id[side];
+const idColumn = (model: Pick<ExpandedModel, "id">, side: Side): string | null => model.id === undefined ? null : typeof model.id === "string" ? model.id : model.id[side];
 
 /** Columns of the input that the model reads on a side, the id among them. */
-function wantedColumns(model: ExpandedModel, side: Side): string[] {
+export function wantedColumns(model: Pick<ExpandedModel, "id" | "columns">, side: Side): string[] {
   const id = idColumn(model, side);
   return [...new Set([...(id === null ? [] : [id]), ...Object.entries(model.columns).flatMap(([name, spec]) => [...sourcesOf(name, spec, side)])])];
 }
 
-/** Columns that the model reads and the input does not hold, all at once. */
+/** Columns that the model reads and the input does not hold, all at once. Where it holds none, its first line may be somebody and no header: nothing of it is said. */
 export function missingColumns(model: ExpandedModel, source: Source): Issue[] {
-  const present = source.columns.map((column) => column.name);
-  return wantedColumns(model, source.side).filter((name) => findRaw(name, source.columns) === undefined).map((name) => missingColumn(source.side, name, nearestColumn(name, present), present));
+  const wanted = wantedColumns(model, source.side);
+  const missing = wanted.filter((name) => findRaw(name, source.columns) === undefined);
+  const present = missing.length < wanted.length ? source.columns.map((column) => column.name) : [];
+  return missing.map((name) => missingColumn(source.side, name, nearestColumn(name, present), present));
 }
 
 const rawNameOf = (source: Source, name: string): string => {
@@ -46,18 +48,38 @@ function asText(source: Source, wanted: readonly string[]): string {
   }).join(", ");
 }
 
-/** Reads an input into `raw_left` or `raw_right`: `k` from 0 in the order of the file, and the columns that the model reads, as text. */
+/**
+ * Reads an input into `raw_left` or `raw_right`: the columns that the model reads, as text. DuckDB numbers the rows of a table that is
+ * only added to from 0 (`rowid`), here in the order of the file: no numbering of its own is needed, which would take one thread.
+ */
 async function readRaw(analytics: Analytics, model: ExpandedModel, source: Source): Promise<void> {
   const text = asText(source, wantedColumns(model, source.side));
   try {
-    await analytics.run(`create or replace temp table raw_${source.side} as select (row_number() over () - 1)::integer as k${text === "" ? "" : `, ${text}`} from ${source.relation}`);
+    await analytics.run(`create or replace temp table raw_${source.side} as select ${text === "" ? "null as nothing" : text} from ${source.relation}`);
   } catch (error) {
     // What DuckDB says quotes the line itself: only its number may go further.
     const message = String(error);
     if (!/^\[?(Error: )?(Invalid Input|IO|Conversion|Invalid) Error/i.test(message)) throw error;
     const line = /\bline:? (\d+)/i.exec(message)?.[1];
-    throw inputNotValid([unreadableFile(source.side, line === undefined ? null : Number(line))]);
+    if (line === undefined) throw inputNotValid([unreadableFile(source.side, null)]);
+    const fault = /not utf-8 encoded/i.test(message) ? lineNotUtf8 : /Maximum line size/i.test(message) ? lineTooLong : unreadableFile;
+    throw inputNotValid([fault(source.side, Number(line))]);
   }
+  await refuseLongCells(analytics, model, source);
+}
+
+/** Names and lists are short, encoded values a few thousand bytes: comparing texts of millions would never end. */
+const longestCell = 10_000;
+
+async function refuseLongCells(analytics: Analytics, model: ExpandedModel, source: Source): Promise<void> {
+  const names = [...new Set(wantedColumns(model, source.side).map((name) => rawNameOf(source, name)))];
+  if (names.length === 0) return;
+  const long = await analytics.rows<Record<string, number | null>>(`select ${names.map((name, index) => `(min(rowid) filter (where strlen(${quoted(name)}) > ${longestCell}))::double as c${index}`).join(", ")} from raw_${source.side}`);
+  const faults = names.flatMap((name, index) => {
+    const k = long[0]?.[`c${index}`] ?? null;
+    return k === null ? [] : [cellTooLong(source.side, name, k + 2, longestCell)];
+  });
+  if (faults.length > 0) throw inputNotValid(faults);
 }
 
 /** Cleanings that cost less than finding equal values first. */
@@ -88,9 +110,11 @@ async function makeDictionaries(analytics: Analytics, model: ExpandedModel, sour
     const table = quoted(`cleaned_${source.side}_${name}`);
     // Derived columns name the SQL of their own: it is computed once, below them.
     const base = own[0]?.sql ?? "null";
-    const once = (sql: string): string => base.length > 40 ? sql.replaceAll(base, "cleaned_once") : sql;
+    // So is the first item of a list, which some look up in a table: by a word, not by a list.
+    const once = (sql: string): string => base.length > 40 ? sql.replaceAll(base, "cleaned_once").replaceAll(duckdb.item("cleaned_once", 1), "cleaned_first") : sql;
+    const first = own.some((column) => once(column.sql).includes("cleaned_first")) ? `, ${duckdb.item("cleaned_once", 1)} as cleaned_first` : "";
     const values = `select ${sources.map(quoted).join(", ")}, count(*)::integer as n from raw_${source.side} group by all`;
-    await analytics.run(`create or replace temp table ${table} as select ${[...sources.map((one, index) => `${quoted(one)} as s${index}`), ...own.map((column) => `${once(column.sql)} as ${quoted(column.name)}`)].join(", ")}, n from (select *, ${base} as cleaned_once from (${values}))`);
+    await analytics.run(`create or replace temp table ${table} as select ${[...sources.map((one, index) => `${quoted(one)} as s${index}`), ...own.map((column) => `${once(column.sql)} as ${quoted(column.name)}`)].join(", ")}, n from (select *${first} from (select *, ${base} as cleaned_once from (${values})))`);
     dictionaries.push({ table, sources, columns: own });
   }
   return { dictionaries, direct };
@@ -117,7 +141,7 @@ export async function prepareRows(analytics: Analytics, model: ExpandedModel, so
     const id = idColumn(model, side);
     const cleaned = dictionaries.flatMap((dictionary, index) => [...dictionary.columns.map((column) => `d${index}.${quoted(column.name)}`), ...(totals.has(dictionary.columns[0]?.name ?? "") ? [`d${index}.${countColumn(dictionary.columns[0]?.name ?? "")}`] : [])]);
     const joins = dictionaries.map((dictionary, index) => `left join ${dictionary.table} d${index} on ${dictionary.sources.map((one, at) => dictionary.sources.length === 1 ? `d${index}.s${at} = s.${quoted(one)}` : `d${index}.s${at} is not distinct from s.${quoted(one)}`).join(" and ")}`);
-    await analytics.run(`create or replace table ${side}_rows as select s.k, ${[id === null ? "(s.k + 1)::varchar as id" : `s.${quoted(rawNameOf(source, id))} as id`, ...direct.map((column, index) => `s.p${index} as ${quoted(column.name)}`), ...cleaned].join(", ")} from (select *${direct.map((column, index) => `, ${column.sql} as p${index}`).join("")} from raw_${side}) s ${joins.join(" ")}`);
+    await analytics.run(`create or replace table ${side}_rows as select s.k, ${[id === null ? "(s.k + 1)::varchar as id" : `s.${quoted(rawNameOf(source, id))} as id`, ...direct.map((column, index) => `s.p${index} as ${quoted(column.name)}`), ...cleaned].join(", ")} from (select *, rowid::integer as k${direct.map((column, index) => `, ${column.sql} as p${index}`).join("")} from raw_${side}) s ${joins.join(" ")}`);
     await analytics.run(`drop table raw_${side}`);
     for (const dictionary of dictionaries) await analytics.run(`drop table ${dictionary.table}`);
     const checked = await checkRows(analytics, model, side, id);

@@ -1,5 +1,5 @@
 import { access, stat } from "node:fs/promises";
-import type { Analytics } from "../../../../kernel/analytics/index.ts";
+import { fileLiteral, type Analytics } from "../../../../kernel/analytics/index.ts";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { inputNotValid } from "../../errors.ts";
 import type { Input } from "../../domain/run.ts";
@@ -23,11 +23,11 @@ export async function openSource(analytics: Analytics, input: Input, side: Side)
   const found = await access(input.file).then(() => stat(input.file)).catch(() => null);
   if (found === null) throw inputNotValid([noSuchFile(side)]);
   if (!found.isFile()) throw inputNotValid([unreadableFile(side, null)]);
-  if (/\.(parquet|pq)$/i.test(input.file)) return describe(analytics, `read_parquet(${literal(input.file)})`, side, []);
+  if (/\.(parquet|pq)$/i.test(input.file)) return describe(analytics, `read_parquet(${fileLiteral(input.file)})`, side, []);
   const head = await headOfCsv(input.file);
   if (head.isEmpty) throw inputNotValid([emptyFile(side)]);
   const columns = `{${head.columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ")}}`;
-  const relation = `read_csv(${literal(input.file)}, auto_detect = false, header = true, delim = ${literal(head.delimiter)}, quote = '"', escape = '"', nullstr = '', encoding = ${literal(head.encoding)}, columns = ${columns}, max_line_size = 10000000)`;
+  const relation = `read_csv(${fileLiteral(input.file)}, auto_detect = false, header = true, delim = ${literal(head.delimiter)}, quote = '"', escape = '"', nullstr = '', encoding = ${literal(head.encoding)}, columns = ${columns})`;
   return { side, columns: head.columns.map((name) => ({ name, type: "VARCHAR" })), relation, warnings: head.encoding === "latin-1" ? [latinFile(side)] : [] };
 }
 

@@ -2,6 +2,7 @@ import type { Analytics } from "../../../../kernel/analytics/index.ts";
 import type { ExpandedModel, TrainedValues } from "../../domain/model.ts";
 import { shapeOf } from "../em/patterns.ts";
 import { logOdds } from "../em/posterior.ts";
+import { isExclusive, keptFrom, takeRivalsIn } from "./rivals.ts";
 import { double } from "../sql.ts";
 import { countColumn, gammaColumn, pairVectors, termColumn, termColumns } from "../vectors/vectors.ts";
 
@@ -48,9 +49,11 @@ export async function scoreCandidates(analytics: Analytics, model: ExpandedModel
   const relation = vectors ?? pairVectors(model, "candidates", { keep: ["l", "r", "rule"], terms: true });
   const gammas = model.comparisons.map((comparison) => gammaColumn(comparison.name)).join(", ");
   await analytics.run(`create or replace temp table weighed as ${scoredSql(model, relation, values, totals)}`);
-  await analytics.run(`create or replace table scored as select * from weighed where probability >= ${double(model.decision.writeFrom)} order by l, r`);
+  await analytics.run(`create or replace table scored as select * from weighed where probability >= ${double(keptFrom(model))} order by l, r`);
+  if (isExclusive(model)) await takeRivalsIn(analytics, model, values.prior);
   // Sums in whole steps of 2^-20: an addition of integers gives the same total in any order.
   await analytics.run(`create or replace table patterns as select ${gammas}, count(*) as pairs, sum(round(weight * 1048576)::hugeint)::double / 1048576 as weight_sum, sum(round(probability * 1099511627776)::hugeint)::double / 1099511627776 as probability_sum from weighed group by ${gammas} order by ${gammas}`);
+  if (isExclusive(model)) await analytics.run(`create or replace table patterns as select p.* replace (coalesce(s.shared_sum, 0) as probability_sum) from patterns p left join (select ${gammas}, sum(round(probability * 1099511627776)::hugeint)::double / 1099511627776 as shared_sum from scored group by ${gammas}) s using (${gammas}) order by ${gammas}`);
   await analytics.run("drop table weighed");
   const rows = await analytics.rows<{ n: bigint }>("select count(*) as n from scored");
   return Number(rows[0]?.n ?? 0);

@@ -6,7 +6,7 @@ import { quoted } from "../sql.ts";
 /** The column that a strongest level wants equal, where equal values are all it takes and unequal ones never reach it. */
 function equalColumn(comparison: ExpandedComparison): string | null {
   const when = comparison.levels[0]?.when;
-  if (when === undefined || !comparison.nullIsNeutral || comparison.reads.length !== 1) return null;
+  if (when === undefined || !comparison.nullIsNeutral || comparison.given !== undefined || comparison.reads.length !== 1) return null;
   if ("exact" in when) return typeof when.exact === "string" ? when.exact : null;
   return "date" in when && when.is === "same-day" ? when.date : null;
 }

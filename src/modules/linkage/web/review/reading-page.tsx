@@ -20,12 +20,13 @@ export interface ReadingPageProps {
   readonly total: number;
   readonly done: number;
   readonly own: Reading | null;
-  readonly canUndo: boolean;
+  /** The pair of the last answer given, which can be taken back. */
+  readonly last: string | null;
   readonly issues: readonly Issue[];
 }
 
 /** Two records side by side and three answers. Nothing here says what the model or the other reader think, unless the review asked for the score. */
-export function ReadingPage({ context, review, pair, fields, shown, position, total, done, own, canUndo, issues }: ReadingPageProps): VNode {
+export function ReadingPage({ context, review, pair, fields, shown, position, total, done, own, last, issues }: ReadingPageProps): VNode {
   const { language } = context;
   const say = sayIn(language);
   const path = `/linkage/review/${review.id}`;
@@ -49,7 +50,7 @@ export function ReadingPage({ context, review, pair, fields, shown, position, to
       <nav class="button-row" aria-label={say("Autres paires", "Other pairs")}>
         {position > 1 ? <a class="button button-second" href={at(position - 1)} rel="prev" data-key="ArrowLeft">← {say("Précédente", "Previous")}</a> : null}
         {position < total ? <a class="button button-second" href={at(position + 1)} rel="next" data-key="ArrowRight">{say("Suivante", "Next")} →</a> : null}
-        {canUndo ? <form method="post" action={`${path}/undo`} class="inline-form"><Csrf context={context} /><button class="button button-plain" type="submit" data-key="u" aria-keyshortcuts="u">{say("Reprendre ma dernière réponse", "Take my last answer back")} <kbd>U</kbd></button></form> : null}
+        {last !== null ? <form method="post" action={`${path}/undo`} class="inline-form"><Csrf context={context} values={{ pair: last }} /><button class="button button-plain" type="submit" data-key="u" aria-keyshortcuts="u">{say("Reprendre ma dernière réponse", "Take my last answer back")} <kbd>U</kbd></button></form> : null}
         <LinkButton href="/linkage/review">{say("Faire une pause", "Take a break")}</LinkButton>
       </nav>
       <p class="soft">{say("Au clavier\u202f: 1, 2, 3 pour répondre, flèches pour se déplacer, U pour reprendre. Tout est enregistré à mesure.", "By keyboard: 1, 2, 3 to answer, arrows to move, U to take back. Everything is saved as you go.")}</p>

@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
-import { Button, DefinitionList, DownloadLinks, EmptyState, errorAt, Faults, Field, Heading, Lead, LinkButton, Notice, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
+import { Button, DefinitionList, Disclosure, DownloadLinks, EmptyState, errorAt, Faults, Field, Heading, Lead, LinkButton, Notice, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
@@ -14,13 +14,18 @@ import { answerWords } from "./words.ts";
 
 export interface ReviewProgress {
   readonly pairs: number;
-  readonly byReader: readonly { readonly name: string; readonly done: number; readonly total: number }[];
+  readonly byReader: readonly { readonly accountId: string; readonly name: string; readonly done: number; readonly total: number }[];
   /** Pairs still to be settled, once readings are closed. */
   readonly apart: readonly string[];
   readonly table: readonly (readonly number[])[] | null;
 }
 
-export function ReviewPage({ context, review, progress, issues }: { readonly context: RequestContext; readonly review: Review; readonly progress: ReviewProgress; readonly issues: readonly Issue[] }): VNode {
+interface Person {
+  readonly accountId: string;
+  readonly name: string;
+}
+
+export function ReviewPage({ context, review, progress, people, issues }: { readonly context: RequestContext; readonly review: Review; readonly progress: ReviewProgress; readonly people: readonly Person[]; readonly issues: readonly Issue[] }): VNode {
   const { language } = context;
   const say = sayIn(language);
   const path = `/linkage/reviews/${review.id}`;
@@ -40,6 +45,7 @@ export function ReviewPage({ context, review, progress, issues }: { readonly con
         { header: say("Avancement", "Progress"), cell: ({ name, done, total }) => <progress value={done} max={Math.max(1, total)} aria-label={name}>{done}</progress> },
       ]} />
       {progress.table === null ? <p class="prose">{say("L’accord est mesuré quand les lectures sont closes\u202f: le voir avant influencerait les lecteurs.", "Agreement is measured once readings are closed: seeing it before would sway the readers.")}</p> : <Agreement table={progress.table} language={language} />}
+      {review.state === "open" && maySomewhere(context.actor, "linkage.run") && !complete ? <HandOver context={context} review={review} progress={progress} people={people} issues={issues} /> : null}
       {review.state === "open" && canSettle ? (
         <form method="post" action={`${path}/end`}><Csrf context={context} /><p class="button-row"><Button disabled={!complete}>{say("Clore les lectures", "End the readings")}</Button>{complete ? null : <span class="soft">{say("Il reste des paires à lire.", "Some pairs remain to be read.")}</span>}</p></form>
       ) : null}
@@ -76,6 +82,23 @@ export function ReviewPage({ context, review, progress, issues }: { readonly con
   );
 }
 
+/** For a reader who left: what they have not read goes to somebody else. */
+function HandOver({ context, review, progress, people, issues }: { readonly context: RequestContext; readonly review: Review; readonly progress: ReviewProgress; readonly people: readonly Person[]; readonly issues: readonly Issue[] }): VNode {
+  const { language } = context;
+  const say = sayIn(language);
+  const options = (list: readonly Person[]) => list.map(({ accountId, name }) => ({ value: accountId, label: name }));
+  return (
+    <Disclosure summary={say("Un lecteur ne peut plus lire\u202f?", "A reader cannot read any more?")} open={issues.some(({ field }) => field === "to")}>
+      <form method="post" action={`/linkage/reviews/${review.id}/hand-over`}>
+        <Csrf context={context} />
+        <Field control="select" name="from" label={say("Les paires que n’a pas lues", "The pairs not read by")} language={language} options={options(progress.byReader.filter(({ done, total }) => done < total))} />
+        <Field control="select" name="to" label={say("sont confiées à", "are entrusted to")} language={language} options={options(people)} {...errorAt(issues, "to", language)} />
+        <Button kind="second">{say("Confier", "Entrust")}</Button>
+      </form>
+    </Disclosure>
+  );
+}
+
 function Agreement({ table, language }: { readonly table: readonly (readonly number[])[]; readonly language: Language }): VNode {
   const say = sayIn(language);
   const kappa = cohenKappa(table);
@@ -94,7 +117,7 @@ function Agreement({ table, language }: { readonly table: readonly (readonly num
   );
 }
 
-export function OpenReviewPage({ context, run, people, given, chosen, issues }: { readonly context: RequestContext; readonly run: WholeRun; readonly people: readonly { readonly accountId: string; readonly name: string }[]; readonly given: Readonly<Record<string, string>>; readonly chosen: readonly string[]; readonly issues: readonly Issue[] }): VNode {
+export function OpenReviewPage({ context, run, people, given, chosen, issues }: { readonly context: RequestContext; readonly run: WholeRun; readonly people: readonly Person[]; readonly given: Readonly<Record<string, string>>; readonly chosen: readonly string[]; readonly issues: readonly Issue[] }): VNode {
   const { language } = context;
   const say = sayIn(language);
   return (

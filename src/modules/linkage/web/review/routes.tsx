@@ -38,7 +38,7 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
     const pairId = ids[position - 1] ?? "";
     const pair = (await linkage.reviewPairs(id)).find((one) => one.pair === pairId);
     if (pair === undefined) throw unknownPair();
-    const body = <ReadingPage context={context} review={review} pair={pair} fields={await linkage.fields(id, pairId)} shown={await linkage.shownFields(id, pairId, reader)} position={position} total={ids.length} done={given.size} own={given.get(pairId) ?? null} canUndo={given.size > 0} issues={issues} />;
+    const body = <ReadingPage context={context} review={review} pair={pair} fields={await linkage.fields(id, pairId)} shown={await linkage.shownFields(id, pairId, reader)} position={position} total={ids.length} done={given.size} own={given.get(pairId) ?? null} last={[...given.values()].at(-1)?.pair ?? null} issues={issues} />;
     return pageReply(review.title, body, { demonstration: review.demonstration, status: issues.length === 0 ? 200 : 422 });
   }
 
@@ -47,7 +47,7 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
     const both = bothReadings(pairs, readings);
     const decided = new Set((await linkage.decisions(review.project)).map(({ pair }) => pair));
     return {
-      pairs: pairs.length, byReader: review.readers.map(({ accountId, name }) => ({ name, done: readings.filter(({ reader }) => reader === accountId).length, total: pairs.filter(({ reader1, reader2 }) => reader1 === accountId || reader2 === accountId).length })),
+      pairs: pairs.length, byReader: review.readers.map(({ accountId, name }) => ({ accountId, name, done: readings.filter(({ reader }) => reader === accountId).length, total: pairs.filter(({ reader1, reader2 }) => reader1 === accountId || reader2 === accountId).length })),
       apart: review.state === "settling" ? both.filter(({ pair, one, other }) => one?.answer !== other?.answer && !decided.has(pair.pair)).map(({ pair }) => pair.pair) : [],
       table: review.state === "open" ? null : tableOf(both),
     };
@@ -55,7 +55,7 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
 
   async function reviewPage(context: RequestContext, id: number, issues: readonly Issue[]): Promise<Reply> {
     const review = await linkage.review(id);
-    return pageReply(review.title, <ReviewPage context={context} review={review} progress={await progressOf(review)} issues={issues} />, { demonstration: review.demonstration, status: issues.length === 0 ? 200 : 409 });
+    return pageReply(review.title, <ReviewPage context={context} review={review} progress={await progressOf(review)} people={review.state === "open" ? await linkage.readers() : []} issues={issues} />, { demonstration: review.demonstration, status: issues.length === 0 ? 200 : 409 });
   }
 
   async function settlePage(context: RequestContext, id: number, pair: string, issues: readonly Issue[]): Promise<Reply> {
@@ -124,9 +124,9 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
       },
     }),
     route({
-      method: "POST", path: "/linkage/review/:id/undo", access: clerks, params: ofRun, summary: "Take the last answer back",
-      handle: async ({ params, context }) => {
-        const pair = await linkage.takeBack(authorOf(context), params.id);
+      method: "POST", path: "/linkage/review/:id/undo", access: clerks, params: ofRun, body: formBody, summary: "Take the last answer back",
+      handle: async ({ params, body, context }) => {
+        const pair = await linkage.takeBack(authorOf(context), params.id, typed(body, "pair") || null);
         const ids = pair === null ? [] : await linkage.ownPairs(params.id, context.actor?.accountId ?? "");
         return { kind: "redirect", to: `/linkage/review/${params.id}${pair === null ? "" : `?at=${ids.indexOf(pair) + 1}&done=undone`}` };
       },
@@ -134,8 +134,8 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
     route({
       method: "POST", path: "/linkage/review/:id/show", access: clerks, params: ofRun, body: formBody, summary: "Show a masked value",
       handle: async ({ params, body, context }) => {
-        await linkage.seat(params.id, context.actor?.accountId ?? null);
-        await linkage.showValue(authorOf(context), params.id, typed(body, "pair"), typed(body, "field"));
+        const { review } = await linkage.seat(params.id, context.actor?.accountId ?? null);
+        if (review.state === "open") await linkage.showValue(authorOf(context), params.id, typed(body, "pair"), typed(body, "field"));
         return { kind: "redirect", to: `/linkage/review/${params.id}?at=${Math.max(1, Number(typed(body, "at")) || 1)}` };
       },
     }),
@@ -150,6 +150,13 @@ export function reviewRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
       },
     }),
     route({ method: "GET", path: "/linkage/reviews/:id", access: overviewers, params: ofRun, summary: "How a review stands", handle: ({ params, context }) => reviewPage(context, params.id, []) }),
+    route({
+      method: "POST", path: "/linkage/reviews/:id/hand-over", access: runners, params: ofRun, body: formBody, summary: "Entrust the unread pairs of a reader to somebody else",
+      handle: async ({ params, body, context }) => {
+        const issues = await issuesOf(() => linkage.handOver(authorOf(context), params.id, typed(body, "from"), typed(body, "to")));
+        return issues === null ? { kind: "redirect", to: `/linkage/reviews/${params.id}?done=entrusted` } : reviewPage(context, params.id, issues);
+      },
+    }),
     act("end", "ended", (context, id) => linkage.endReadings(authorOf(context), id)),
     act("close", "closed", (context, id) => linkage.closeReview(authorOf(context), id)),
     route({ method: "GET", path: "/linkage/reviews/:id/pairs/:pair", access: adjudicators, params: ofPair, summary: "Settle a pair", handle: ({ params, context }) => settlePage(context, params.id, params.pair, []) }),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { authorOf } from "../../../../kernel/audit/index.ts";
 import { DownloadLinks, EmptyState, Heading, Table, usualDownloads } from "../../../../kernel/html/index.ts";
-import { route, type Reply, type Route } from "../../../../kernel/http/route.ts";
+import { route, type Reply, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
 import { formatNumber } from "../../../../kernel/i18n/format.ts";
 import { unknownRun } from "../../actions/errors.ts";
 import { compareRuns, type RunChange } from "../../domain/compare-runs.ts";
@@ -16,9 +16,11 @@ const pseudonym = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** Runs: report, seal, pairs, failures, comparison, what may be taken away. */
 export function runRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
+  const blind = async (id: number, { actor }: RequestContext): Promise<void> => linkage.keepBlind((await linkage.run(id)).project, actor?.accountId ?? null);
   const outputs = (["pairs", "clusters"] as const).map((name) => route({
     method: "GET", path: `/linkage/runs/:id/${name}.csv`, access: runners, params: ofRun, summary: `The ${name} of a run under keyed pseudonyms`,
-    handle: async ({ params }): Promise<Reply> => {
+    handle: async ({ params, context }): Promise<Reply> => {
+      await blind(params.id, context);
       const stream = await linkage.output(params.id, takenAway[name]);
       return { kind: "stream", mediaType: "text/csv; charset=utf-8", fileName: `${name}-${params.id}.csv`, sizeBytes: null, open: async () => stream };
     },
@@ -44,6 +46,7 @@ export function runRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
       method: "GET", path: "/linkage/runs/:id/pairs", access: readers, params: ofRun, query: z.object({ sort: z.enum(pairSorts).optional().catch(undefined), page: pageNumber }), summary: "Pairs of a run kept for reading",
       handle: async ({ params, query: { sort = "doubt", page = 1 }, context }) => {
         const run = await linkage.run(params.id);
+        await blind(params.id, context);
         const { pairs, total } = await linkage.pairs(params.id, { sort, page });
         return pageReply(sayIn(context.language)("Paires", "Pairs"), <PairsPage context={context} run={run} pairs={pairs} total={total} sort={sort} page={page} perPage={pairsPerPage} />, { demonstration: run.demonstration });
       },
@@ -51,6 +54,7 @@ export function runRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
     route({
       method: "GET", path: "/linkage/runs/:id/pairs/:pair", access: readers, params: ofRun.extend({ pair: pseudonym }), summary: "The evidence for a pair",
       handle: async ({ params, context }) => {
+        await blind(params.id, context);
         const [run, pair] = [await linkage.run(params.id), await linkage.pair(params.id, params.pair)];
         const decision = (await linkage.decisions(run.project)).find((one) => one.pair === pair.pair) ?? null;
         return pageReply(sayIn(context.language)("Une paire, expliquée", "A pair, explained"), <PairPage context={context} run={run} pair={pair} decision={decision} />, { demonstration: run.demonstration });
@@ -72,6 +76,7 @@ export function runRoutes({ linkage }: LinkageWebDeps): readonly Route[] {
       method: "GET", path: "/linkage/runs/:id/failures/:record", access: readers, params: ofRun.extend({ record: pseudonym }), summary: "Why a row has no match",
       handle: async ({ params, context }) => {
         const run = await linkage.run(params.id);
+        await blind(params.id, context);
         return pageReply(sayIn(context.language)("Pourquoi cet échec", "Why this failure"), <FailurePage context={context} run={run} failure={await linkage.failureCase(params.id, params.record)} failures={run.report?.failures ?? null} />, { demonstration: run.demonstration });
       },
     }),

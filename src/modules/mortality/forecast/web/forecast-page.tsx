@@ -8,13 +8,15 @@ import type { Day } from "../../../../kernel/time/day.ts";
 import { stageWords } from "../../domain/stage.ts";
 import { LineHead } from "../../web/parts.tsx";
 import type { BackTest, PastForecast } from "../back-test.ts";
-import type { DeliveryForecast } from "../forecast.ts";
+import { leastWeeks, stoppedWeeks, type DeliveryForecast } from "../forecast.ts";
 import { riskShare } from "../forecasts.ts";
 import type { Scenario } from "../work.ts";
 
 export interface ForecastPageProps {
   /** Every awaited year, as things go. */
   readonly years: readonly DeliveryForecast[];
+  /** Awaited years of which nothing can be said. */
+  readonly unsaid: readonly number[];
   /** The year looked at more closely, as things go and as it would be. */
   readonly chosen: { readonly year: number; readonly asItIs: DeliveryForecast | null; readonly scenario: DeliveryForecast | null } | null;
   readonly scenario: Scenario;
@@ -24,17 +26,19 @@ export interface ForecastPageProps {
 }
 
 /** When the tables of each awaited year will come, with how sure that is, what would change it, and how good such forecasts were. */
-export function ForecastPage({ years, chosen, scenario, test, on, context: { actor, language, url } }: ForecastPageProps): VNode {
+export function ForecastPage({ years, unsaid, chosen, scenario, test, on, context: { actor, language, url } }: ForecastPageProps): VNode {
   const say = sayIn(language);
   const first = years[0];
   return (
     <>
       <LineHead current="forecast" actor={actor} language={language} crumbs={[{ label: say("Prévision", "Forecast") }]} />
       <Heading level={1}>{say("Prévision de la livraison", "Forecast of the delivery")}</Heading>
-      {first === undefined ? <EmptyState title={say("Aucune année n’est attendue", "No year is awaited")}><p>{say("Une prévision se fait dès que des certificats d’une année finie sont reçus, et que ses tables ne sont pas parues.", "A forecast is made as soon as certificates of a year that is over were received and its tables are not released.")}</p></EmptyState> : (
+      {unsaid.length === 0 ? null : <Notice kind="warn" language={language}>{say(`Rien ne permet de prévoir ${unsaid.join(", ")}\u202f: il faut ${leastWeeks} semaines de comptages finies, et que des certificats aient été codés.`, `Nothing can be foreseen of ${unsaid.join(", ")}: it takes counts of ${leastWeeks} weeks that are over, and certificates that were coded.`)}</Notice>}
+      {first === undefined ? unsaid.length > 0 ? null : <EmptyState title={say("Aucune année n’est attendue", "No year is awaited")}><p>{say("Une prévision se fait dès que des certificats d’une année finie sont reçus, et que ses tables ne sont pas parues.", "A forecast is made as soon as certificates of a year that is over were received and its tables are not released.")}</p></EmptyState> : (
         <>
           <Lead>{say(`Tables de ${first.deathYear}\u202f: `, `Tables of ${first.deathYear}: `)}<strong>{dayOr(first.median, language)}</strong>{first.low === null ? "." : say(`, entre le ${formatDay(first.low, "fr")} et ${first.high === null ? "au-delà de cinq ans" : `le ${formatDay(first.high, "fr")}`} huit fois sur dix.`, `, between ${formatDay(first.low, "en")} and ${first.high === null ? "more than five years from now" : formatDay(first.high, "en")} eight times out of ten.`)}</Lead>
           {years.filter(({ lateShare }) => lateShare >= riskShare).map((year) => <Notice kind="warn" language={language}>{say(`Décès de ${year.deathYear}\u202f: ${formatPercent(year.lateShare, "fr", 0)} de chances de dépasser le ${formatDay(year.limit, "fr")}, limite d’Eurostat.`, `Deaths of ${year.deathYear}: a chance of ${formatPercent(year.lateShare, "en", 0)} to pass ${formatDay(year.limit, "en")}, the limit of Eurostat.`)}</Notice>)}
+          {first.stopped.length === 0 ? null : <Notice kind="warn" language={language}>{say(`Rien n’est sorti depuis ${stoppedWeeks} semaines, alors que des certificats y attendent\u202f: ${first.stopped.map((stage) => stageWords[stage].fr.toLowerCase()).join(", ")}. La prévision suppose que le rythme des deux dernières années reprend.`, `Nothing has left for ${stoppedWeeks} weeks, while certificates wait there: ${first.stopped.map((stage) => stageWords[stage].en.toLowerCase()).join(", ")}. The forecast supposes that the pace of the last two years comes back.`)}</Notice>}
           <ForecastTable rows={years} language={language} caption={say(`Années attendues, prévues le ${formatDay(on, "fr")}`, `Years awaited, foreseen on ${formatDay(on, "en")}`)} />
           <DownloadLinks language={language} downloads={usualDownloads("/exports/mortality-forecast", hrefWith(url, { lang: language }).replace(/^[^?]*/, ""))} />
         </>

@@ -36,22 +36,26 @@ export function forecastTable(years: readonly DeliveryForecast[], demonstration:
 export function forecastRoutes(deps: MortalityWebDeps): readonly Route[] {
   const { forecasts, ledger } = deps.mortality;
   const reads = { anyOf: rolesFor("mortality.read") };
-  const awaited = async (on: Day): Promise<readonly DeliveryForecast[]> => (await Promise.all((await forecasts.awaited(on)).map((year) => forecasts.forecast(year, on)))).filter((one) => one !== null);
+  const awaited = async (on: Day): Promise<{ readonly years: readonly DeliveryForecast[]; readonly unsaid: readonly number[] }> => {
+    const asked = await forecasts.awaited(on);
+    const years = (await Promise.all(asked.map((year) => forecasts.forecast(year, on)))).filter((one) => one !== null);
+    return { years, unsaid: asked.filter((year) => !years.some(({ deathYear }) => deathYear === year)) };
+  };
   return [
     route({
       method: "GET", path: "/mortality/forecast", access: reads, summary: "When the tables of each awaited year will be delivered", query: forecastQuery, perMinute: 60,
       handle: async ({ query, context }) => {
         const on = await askedDay(deps, query.on);
-        const years = await awaited(on);
+        const { years, unsaid } = await awaited(on);
         const scenario = scenarioOf(query);
         const year = years.find(({ deathYear }) => deathYear === query.year)?.deathYear ?? years[0]?.deathYear;
         const chosen = year === undefined ? null : { year, asItIs: years.find(({ deathYear }) => deathYear === year) ?? null, scenario: scenario.manualCapacity === 1 && scenario.electronicShare === null && scenario.automaticShare === null ? null : await forecasts.forecast(year, on, scenario) };
-        return { kind: "page", page: { title: context.language === "fr" ? "Prévision de la livraison" : "Forecast of the delivery", section: "mortality", demonstration: (await ledger.state()).demonstration, body: <ForecastPage years={years} chosen={chosen} scenario={scenario} test={await forecasts.backTest(on)} on={on} context={context} /> } };
+        return { kind: "page", page: { title: context.language === "fr" ? "Prévision de la livraison" : "Forecast of the delivery", section: "mortality", demonstration: (await ledger.state()).demonstration, body: <ForecastPage years={years} unsaid={unsaid} chosen={chosen} scenario={scenario} test={await forecasts.backTest(on)} on={on} context={context} /> } };
       },
     }),
     ...tableFormats.map((format) => route({
       method: "GET", path: `/exports/mortality-forecast.${format}`, access: reads, summary: `Forecast of the delivery of the tables, ${format}`, query: forecastQuery,
-      handle: async ({ query, context }) => tableReply(forecastTable(await awaited(await askedDay(deps, query.on)), (await ledger.state()).demonstration), format, context.language),
+      handle: async ({ query, context }) => tableReply(forecastTable((await awaited(await askedDay(deps, query.on))).years, (await ledger.state()).demonstration), format, context.language),
     })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { Button, DataLink, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, LineChart, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
+import { Button, DataLink, DownloadLinks, EmptyState, Field, Heading, hrefWith, Lead, LineChart, Notice, Table, Tag, usualDownloads } from "../../../../kernel/html/index.ts";
 import type { RequestContext } from "../../../../kernel/http/route.ts";
 import { formatDay, formatNumber, formatPercent } from "../../../../kernel/i18n/format.ts";
 import type { Language } from "../../../../kernel/i18n/language.ts";
@@ -85,13 +85,14 @@ function Failures({ failure, failures, holding, language }: { readonly failure: 
     { header: say("Taux d’échec", "Failure rate"), numeric: true, cell: ({ all }) => percent(all) },
     { header: say("Plancher structurel", "Structural floor"), numeric: true, cell: ({ floor }) => percent(floor) },
     { header: say("Évitable", "Avoidable"), numeric: true, cell: ({ avoidable }) => percent(avoidable) },
-    { header: say("Appariement scellé", "Sealed run"), cell: ({ run }) => <><DataLink href={run.href}>{run.runId}</DataLink>, {formatDay(run.sealedOn, language, "short")}, <code>{run.sealSha256.slice(0, 12)}</code></> },
+    { header: say("Appariement scellé", "Sealed run"), cell: ({ run }) => <><DataLink href={run.href}>{run.runId}</DataLink>{run.demonstration === true ? <> <Tag>{say("fictif", "made up")}</Tag></> : null}, {formatDay(run.sealedOn, language, "short")}, <code>{run.sealSha256.slice(0, 12)}</code></> },
   ]} />;
   const groups = failure.from?.run.groups ?? [];
   const first = failure.years[0]?.run.deathYear ?? 2020;
   const last = Math.max(failure.from?.run.deathYear ?? 2025, 2025);
   return (
     <>
+      {failure.years.some(({ run }) => run.demonstration === true) ? <Notice kind="warn" language={language}>{say("Les appariements marqués «\u202ffictif\u202f» sont inventés pour la démonstration\u202f: personne n’a mesuré ces taux, ni leur baisse.", "The runs marked “made up” are invented for the demonstration: nobody measured these rates, nor their fall.")}</Notice> : null}
       <LineChart title={say("Taux d’échec par année de décès", "Failure rate by year of death")} description={failure.years.map(({ run, all }) => `${run.deathYear}: ${percent(all, 1)}`).join("; ")} language={language} unit="%" baseline={null} projection={null} forecast={null}
         points={failure.years.map(({ run, all }) => ({ x: run.deathYear, value: all ?? 0, label: percent(all, 1), hollow: false }))}
         pace={{ fromX: pathTo[0]?.year ?? 2020, toX: 2025, fromValue: 0.17, toValue: 0.05, label: say("de 17\u202f% à 5\u202f%", "from 17% to 5%") }} targets={[{ fromX: first, toX: last, fromValue: 0.05, toValue: 0.05, label: say("cible\u202f: moins de 5\u202f%", "target: under 5%") }]}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { authorOf } from "../../../../kernel/audit/index.ts";
 import { AppError, type Issue } from "../../../../kernel/errors/app-error.ts";
 import { route, type RequestContext, type Route } from "../../../../kernel/http/route.ts";
+import { issuesOf } from "../../../../kernel/http/sent-form.ts";
 import { tableFormats, tableReply } from "../../../../kernel/http/table-reply.ts";
 import { isDay, type Day } from "../../../../kernel/time/day.ts";
 import { rolesFor } from "../../../identity/index.ts";
@@ -13,6 +14,8 @@ import { backlogByMonth, channelsByYear, codersByYear, throughputByWeek } from "
 import { DeliveriesPage, UndoPage, type Outcome } from "./deliveries-page.tsx";
 import { FlowsPage } from "./flows-page.tsx";
 import { StandingPage } from "./standing-page.tsx";
+import { recipients } from "../store.ts";
+import { TransmissionsPage, type TransmissionsPageProps } from "./transmissions-page.tsx";
 import { contradictionTable, flowTable, standingTable } from "./tables.ts";
 
 export const onQuery = z.object({ on: z.string().refine(isDay, "YYYY-MM-DD").optional() });
@@ -35,6 +38,9 @@ export function ledgerRoutes(deps: MortalityWebDeps): readonly Route[] {
   };
   const deliveriesPage = async (context: RequestContext, page: number, outcome: Outcome, status = 200) => ({
     kind: "page" as const, status, page: { title: context.language === "fr" ? "Livraisons de comptages" : "Deliveries of counts", section: "mortality", body: <DeliveriesPage found={await ledger.deliveries(page, 20)} page={page} outcome={outcome} context={context} /> },
+  });
+  const transmissionsPage = async (context: RequestContext, typed: TransmissionsPageProps["typed"], issues: readonly Issue[]) => ({
+    kind: "page" as const, status: issues.length > 0 ? 422 : 200, page: { title: context.language === "fr" ? "Envois des tables" : "Transmissions of the tables", section: "mortality", body: <TransmissionsPage sent={await ledger.transmissions()} typed={typed} issues={issues} context={context} /> },
   });
   return [
     route({
@@ -81,6 +87,17 @@ export function ledgerRoutes(deps: MortalityWebDeps): readonly Route[] {
     route({
       method: "POST", path: "/mortality/ledger/deaths", access: makes, summary: "States how many people died in a year", body: z.object({ deathYear: z.coerce.number().int().min(1968).max(2200), deaths: z.coerce.number().int().min(1).max(5_000_000), source: z.string().trim().min(1).max(300) }),
       handle: async ({ body: { deathYear, deaths, source }, context }) => { await ledger.stateDeaths(authorOf(context), [{ deathYear, deaths }], source); return { kind: "redirect", to: "/mortality/ledger" }; },
+    }),
+    route({ method: "GET", path: "/mortality/ledger/transmissions", access: makes, summary: "When tables went to Eurostat and to the national health data", handle: ({ context }) => transmissionsPage(context, { deathYear: "", recipient: "", sentOn: "" }, []) }),
+    route({
+      method: "POST", path: "/mortality/ledger/transmissions", access: makes, summary: "States the day on which tables went to Eurostat or to the national health data",
+      body: z.object({ deathYear: z.string().max(10).default(""), recipient: z.enum(recipients), sentOn: z.string().max(10).default("") }),
+      handle: async ({ body, context }) => {
+        const day = body.sentOn.trim();
+        const issues: readonly Issue[] = day === "" || isDay(day) ? [] : [{ code: "mortality.bad-day", severity: "error", field: "sentOn", text: { fr: "Un jour (AAAA-MM-JJ) est attendu ici.", en: "A day (YYYY-MM-DD) is expected here." } }];
+        const refused = issues.length > 0 ? issues : await issuesOf(() => ledger.stateTransmissions(authorOf(context), [{ deathYear: /^\d{4}$/.test(body.deathYear.trim()) ? Number(body.deathYear) : 0, recipient: body.recipient, sentOn: isDay(day) ? day : null }]));
+        return refused === null ? { kind: "redirect", to: "/mortality/ledger/transmissions?done=1" } : transmissionsPage(context, body, refused);
+      },
     }),
     route({
       method: "GET", path: "/mortality/ledger/deliveries/:number/undo", access: makes, summary: "What undoing a delivery does", params: numberParams,

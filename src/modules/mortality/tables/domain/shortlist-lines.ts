@@ -1,6 +1,6 @@
 /** The European shortlist: code, parent, ICD-10 ranges, French, English; parts set apart by bars. Facts of Eurostat’s code list; names in words of our own. */
 export const shortlistLines: readonly string[] = [
-  "A-R_V-Y||A00-Y89,U07|Toutes causes|All causes",
+  "A-R_V-Y||A00-Y89,U07,U09-U10|Toutes causes|All causes",
   "A_B|A-R_V-Y|A00-B99|Maladies infectieuses et parasitaires|Infectious and parasitic diseases",
   "A15-A19_B90|A_B|A15-A19,B90|Tuberculose|Tuberculosis",
   "B20-B24|A_B|B20-B24|Maladie à VIH|HIV disease",
@@ -89,4 +89,5 @@ export const shortlistLines: readonly string[] = [
   "V01-Y89_OTH|V01-Y89||Autres causes externes|Other external causes",
   "U071|A-R_V-Y|U071|Covid-19, virus identifié|COVID-19, virus identified",
   "U072|A-R_V-Y|U072|Covid-19, virus non identifié|COVID-19, virus not identified",
+  "U_COV19_OTH|A-R_V-Y|U09,U10|Covid-19, suites et autres|COVID-19, after-effects and other",
 ];

@@ -21,8 +21,8 @@ export interface IcdRange {
   readonly to: string;
 }
 
-/** The European shortlist of 2012: 86 causes; and the two codes of COVID-19, which came in 2020 and are no part of the 86. */
-export const covidCodes: readonly string[] = ["U071", "U072"];
+/** The European shortlist of 2012: 86 causes; and the codes of COVID-19, which came in 2020 (its after-effects, U09 and U10, in 2021) and are no part of the 86. */
+export const covidCodes: readonly string[] = ["U071", "U072", "U_COV19_OTH"];
 export const allCauses = "A-R_V-Y";
 
 function read(): readonly Cause[] {

@@ -11,10 +11,13 @@ export interface LinkedCounts {
  *
  * Who looks is taken to know that a hidden count is 1 at least. A small count is safe when it may be any of `threshold` values at least; that one
  * hidden for its sake be worked out harms nobody.
- * What this does not look at: several sums at once (a linear programme would), versions of a table against each other, rates.
+ * `before` are cells that an earlier version of the same tables hid: they stay hidden, since a companion that is told later gives away the
+ * count that it was hidden for.
+ *
+ * What this does not look at: several sums at once (a linear programme would), what an earlier version told of a count that has changed, rates.
  */
-export function hideSmallCounts({ counts, sums }: LinkedCounts, threshold: number): ReadonlySet<number> {
-  const hidden = new Set<number>();
+export function hideSmallCounts({ counts, sums }: LinkedCounts, threshold: number, before: readonly number[] = []): ReadonlySet<number> {
+  const hidden = new Set<number>(before.filter((cell) => (counts[cell] ?? 0) > 0));
   for (let cell = 0; cell < counts.length; cell += 1) { const count = counts[cell] ?? 0; if (count > 0 && count < threshold) hidden.add(cell); }
   const places = sumsOf(sums);
   const waiting = new Set<number>([...hidden].flatMap((cell) => places.get(cell) ?? []));

@@ -9,13 +9,14 @@ import { ageBands, bandOfAge, crudeRate, standardisedRate } from "./standard-pop
 import { exposedCounts, hideSmallCounts } from "./suppress.ts";
 import { linkedCounts, makeTables } from "./tables.ts";
 
-test("86 causes and two codes of COVID-19; leaves part the whole of ICD-10 underlying causes", () => {
+test("86 causes and three codes of COVID-19; leaves part the whole of ICD-10 underlying causes", () => {
   assert.equal(causes.length - 1 - covidCodes.length, 86);
   const of = (code: string): string | undefined => causeOfIcd(code)?.code;
   assert.deepEqual(["I21.9", "I25.1", "J45", "J44.9", "C34.1", "C80", "B18.2", "B94.2", "B94.8", "A41.9", "X70", "Y87.0", "V43", "W01", "X59", "Y86", "W80", "Y40", "F17", "F03", "G20", "M16", "K74.6", "R95", "R99", "R54", "U07.1", "C83.3", "E14", "N18", "I10", "I50"].map(of), [
     "I21_I22", "I20_I23-I25", "J45_J46", "J40-J44_J47", "C33_C34", "C_OTH", "B15-B19_B942", "B15-B19_B942", "A_B_OTH", "A_B_OTH", "X60-X84_Y870", "X60-X84_Y870", "V_Y85", "W00-W19", "ACC_OTH", "ACC_OTH", "ACC_OTH", "V01-Y89_OTH", "F_OTH", "F01_F03", "G20", "RHEUM_ARTHRO", "K70_K73_K74", "R95", "R96-R99", "R_OTH", "U071", "C81-C86", "E10-E14", "N00-N29", "I_OTH", "I30-I51",
   ]);
-  assert.deepEqual(["S72.0", "T14", "", "C33_C34", "Z99"].map(causeOfIcd), [null, null, null, null, null]);
+  assert.deepEqual(["S72.0", "T14", "U04.9", "U08.9", "", "C33_C34", "Z99"].map(causeOfIcd), [null, null, null, null, null, null, null]);
+  assert.deepEqual(["U09.9", "U109", "u07.2"].map(of), ["U_COV19_OTH", "U_COV19_OTH", "U072"]);
 });
 
 test("the European Standard Population of 2013 sums to 100,000, and to the bands that other tables print", () => {
@@ -103,4 +104,31 @@ test("a table without population has counts and no rates; one without regions ha
   cells[countIndex(leaves.findIndex(({ code }) => code === "C50"), 1, 12)] = 7;
   const made = makeTables({ counts: { deathYear: 2024, regions: { "11": cells } }, population: null, status: "provisional", releasedOn: day("2025-10-01") });
   assert.deepEqual([made.byAge[0], made.crude[0], made.regions.length], [7, null, 2]);
+});
+
+test("what the first version of tables hid the second hides too, whatever changed elsewhere", () => {
+  const population = madeUpPopulation(2022);
+  const of = (changed: number, more: Partial<Parameters<typeof makeTables>[0]> = {}) => {
+    const counts = madeUpCounts(2022, 66_000, population);
+    const regions = Object.fromEntries(Object.entries(counts.regions).map(([code, cells]) => [code, cells.map((count, at) => count + (at % 97 === 5 ? changed : 0))]));
+    return makeTables({ counts: { deathYear: 2022, regions }, population, status: "final", releasedOn: day("2024-10-25"), ...more });
+  };
+  const first = of(0, { status: "provisional" });
+  const told = (tables: typeof first): number => [...tables.byAge, ...tables.byRegion].filter((count, cell) => count !== null && count > 0 && [...first.byAge, ...first.byRegion][cell] === null).length;
+  assert.ok(told(of(1)) > 0, "on their own, the revised tables tell some companions");
+  const second = of(1, { previous: first });
+  assert.equal(told(second), 0);
+  // Of other regions than before, those that are in both.
+  const whole = makeTables({ counts: { deathYear: 2022, regions: { "00": Array.from<number>({ length: cellsPerRegion }).fill(2) } }, population: null, status: "provisional", releasedOn: day("2024-01-01") });
+  const byCause = of(0, { previous: whole });
+  byCause.byAge.forEach((count, cell) => { if (whole.byAge[cell] === null) assert.ok(count === null || count === 0); });
+});
+
+test("rates of all France by hand: deaths abroad or of unknown residence are counted and not divided", () => {
+  const cells = (count: number): number[] => { const of = Array.from<number>({ length: cellsPerRegion }).fill(0); of[countIndex(leaves.findIndex(({ code }) => code === "I50" || code === "I30-I51"), 0, 14)] = count; return of; };
+  const people = Array.from<number>({ length: 2 * ageBands.length }).fill(0);
+  people[14] = 20_000;
+  const made = makeTables({ counts: { deathYear: 2023, regions: { "11": cells(30), "99": cells(20) } }, population: { year: 2023, regions: { "11": people } }, status: "final", releasedOn: day("2024-10-25") });
+  // 30 of 20,000: 150 of 100,000. Nobody lives in the other bands, which are left out of the standard.
+  assert.deepEqual([made.byRegion.slice(0, 3), made.crude.slice(0, 3), made.standardised.slice(0, 3)], [[50, 30, 20], [150, 150, null], [150, 150, null]]);
 });

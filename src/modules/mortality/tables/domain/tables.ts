@@ -1,5 +1,5 @@
 import type { Day } from "../../../../kernel/time/day.ts";
-import { countIndex, populationIndex, untold, type CodedCounts, type PopulationCounts } from "./counts.ts";
+import { countIndex, elsewhere, populationIndex, untold, type CodedCounts, type PopulationCounts } from "./counts.ts";
 import { causeByCode, causes, childrenOf, leaves } from "./shortlist.ts";
 import { ageBands, crudeRate, sexes, standardisedRate } from "./standard-population.ts";
 import { hideSmallCounts } from "./suppress.ts";
@@ -60,12 +60,13 @@ function bandSums(of: ArrayLike<number>, sex: TableSex): number[] {
 const sumOf = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 const toTenth = (value: number | null): number | null => (value === null ? null : Math.round(value * 10) / 10);
 
-/** The tables of a year from its coded counts. Same input, same tables. Without a population there are counts and no rates. */
-export function makeTables(given: { readonly counts: CodedCounts; readonly population: PopulationCounts | null; readonly status: "provisional" | "final"; readonly releasedOn: Day; readonly threshold?: number; readonly deathsTold?: number | null }): StatutoryTables {
-  const { counts, population, status, releasedOn, threshold = defaultThreshold, deathsTold = null } = given;
+/** The tables of a year from its coded counts. Same input, same tables. Without a population there are counts and no rates. Rates of all France are of those who lived there: deaths abroad or of unknown residence have no population. What `previous`, the version before, hid stays hidden. */
+export function makeTables(given: { readonly counts: CodedCounts; readonly population: PopulationCounts | null; readonly status: "provisional" | "final"; readonly releasedOn: Day; readonly threshold?: number; readonly deathsTold?: number | null; readonly previous?: StatutoryTables | null }): StatutoryTables {
+  const { counts, population, status, releasedOn, threshold = defaultThreshold, deathsTold = null, previous = null } = given;
   const named = untold in counts.regions ? [] : Object.keys(counts.regions).toSorted();
   const regions = [france, ...named];
   const trees = [treeOf(Object.values(counts.regions)), ...named.map((code) => treeOf([counts.regions[code] ?? []]))];
+  const residents = treeOf(Object.entries(counts.regions).flatMap(([code, of]) => (code === elsewhere ? [] : [of])));
   const people = regions.map((code) => (code === france ? Object.keys(population?.regions ?? {}).map((one) => population?.regions[one] ?? []) : [population?.regions[code] ?? []]));
   const byAge: number[] = [];
   const byRegion: number[] = [];
@@ -79,13 +80,14 @@ export function makeTables(given: { readonly counts: CodedCounts; readonly popul
         const deaths = bandSums(trees[index]?.get(code) ?? [], sex);
         const lived = ageBands.map((_, band) => sumOf((people[index] ?? []).map((one) => sumOf(sexOf(sex).map((at) => one[populationIndex(at, band)] ?? 0)))));
         byRegion.push(sumOf(deaths));
-        crude.push(population === null ? null : toTenth(crudeRate(sumOf(deaths), sumOf(lived))));
-        standardised.push(population === null ? null : toTenth(standardisedRate(deaths, lived)));
+        const ofPeople = index === 0 ? bandSums(residents.get(code) ?? [], sex) : deaths;
+        crude.push(population === null ? null : toTenth(crudeRate(sumOf(ofPeople), sumOf(lived))));
+        standardised.push(population === null ? null : toTenth(standardisedRate(ofPeople, lived)));
       }
     }
   }
   const linked = linkedCounts(byAge, byRegion, regions.length);
-  const hidden = hideSmallCounts(linked, threshold);
+  const hidden = hideSmallCounts(linked, threshold, previous === null ? [] : hiddenBefore(previous, regions));
   const shown = (cell: number, count: number): number | null => (hidden.has(cell) ? null : count);
   const regionCell = regionCellOf(byAge.length, regions.length);
   const regionHidden = (index: number): boolean => hidden.has(regionCell(index));
@@ -95,6 +97,20 @@ export function makeTables(given: { readonly counts: CodedCounts; readonly popul
     crude: crude.map((rate, index) => (regionHidden(index) ? null : rate)), standardised: standardised.map((rate, index) => (regionHidden(index) ? null : rate)),
     hiddenCounts: byAge.filter((_, cell) => hidden.has(cell)).length + byRegion.filter((_, index) => index % regions.length !== 0 && regionHidden(index)).length, deathsTold,
   };
+}
+
+/** The cells that a version hid, where these tables, of the same causes and ages but maybe other regions, have them. */
+function hiddenBefore(previous: StatutoryTables, regions: readonly string[]): readonly number[] {
+  const ofAges = previous.byAge.length;
+  const cellOf = regionCellOf(ofAges, regions.length);
+  return [
+    ...previous.byAge.flatMap((count, cell) => (count === null ? [cell] : [])),
+    ...previous.byRegion.flatMap((count, index) => {
+      const [row, before] = [Math.floor(index / previous.regions.length), index % previous.regions.length];
+      const now = regions.indexOf(previous.regions[before] ?? "");
+      return count === null && now > 0 ? [cellOf(row * regions.length + now)] : [];
+    }),
+  ];
 }
 
 /** The cell of a count by region: that of all France is the one of all ages, which must be hidden in both places or in neither. */
