@@ -1,7 +1,7 @@
 import type { Invocation, OptionDefinition } from "../../../kernel/cli/index.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import type { EngineOptions, Stage } from "../../../modules/linkage/index.ts";
+import type { EngineOptions, Stage } from "../../../modules/linkage/library.ts";
 import { wholeOption } from "../option-kinds.ts";
 
 const stages: Readonly<Record<Stage, Bilingual>> = {

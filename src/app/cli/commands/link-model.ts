@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { AppError, type Issue } from "../../../kernel/errors/app-error.ts";
 import { both } from "../../../kernel/i18n/format.ts";
-import { modelNotValid, readModelText, type LinkageModel } from "../../../modules/linkage/index.ts";
+import { modelNotValid, readModelText, type LinkageModel } from "../../../modules/linkage/library.ts";
 import { readInputFile } from "../input-file.ts";
 
 /** Models that ship with Jalon. */

@@ -3,7 +3,7 @@ import { makeFolder } from "../../../kernel/files/index.ts";
 import type { Command, ExitStatus, Invocation } from "../../../kernel/cli/index.ts";
 import { both, formatNumber } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { gatherPartitions, planDialects, readPlan, scorePartition, writePlan } from "../../../modules/linkage/index.ts";
+import { gatherPartitions, planDialects, readPlan, scorePartition, writePlan } from "../../../modules/linkage/library.ts";
 import { interruptible } from "../interruptible.ts";
 import { oneOf, wholeOption } from "../option-kinds.ts";
 import { engineOf, engineOptions } from "./link-engine.ts";

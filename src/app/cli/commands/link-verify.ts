@@ -1,6 +1,6 @@
 import { both } from "../../../kernel/i18n/format.ts";
 import type { Command } from "../../../kernel/cli/index.ts";
-import { verifyRun } from "../../../modules/linkage/index.ts";
+import { verifyRun } from "../../../modules/linkage/library.ts";
 import { interruptible } from "../interruptible.ts";
 import { describeIssue } from "../../../kernel/cli/index.ts";
 

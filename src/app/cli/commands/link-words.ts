@@ -2,7 +2,7 @@ import type { Terminal } from "../../../kernel/cli/index.ts";
 import { describeIssue } from "../../../kernel/cli/index.ts";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { formatNumber, formatPercent } from "../../../kernel/i18n/format.ts";
-import type { RuleCost, RunAnswer } from "../../../modules/linkage/index.ts";
+import type { RuleCost, RunAnswer } from "../../../modules/linkage/library.ts";
 
 /** Warnings go to standard error: standard output stays what a program reads. */
 export function tellWarnings(terminal: Terminal, warnings: readonly Issue[]): void {

@@ -1,7 +1,7 @@
 import type { Command, ExitStatus, Invocation, OptionDefinition } from "../../../kernel/cli/index.ts";
 import { both } from "../../../kernel/i18n/format.ts";
 import type { Bilingual } from "../../../kernel/i18n/language.ts";
-import { draftFrom, openSession, readRun, runLinkage, type LabelSource, type LinkageModel, type LinkQuestion } from "../../../modules/linkage/index.ts";
+import { draftFrom, openSession, readRun, runLinkage, type LabelSource, type LinkageModel, type LinkQuestion } from "../../../modules/linkage/library.ts";
 import { interruptible } from "../interruptible.ts";
 import { oneOf, shareOption } from "../option-kinds.ts";
 import { engineOf, engineOptions } from "./link-engine.ts";

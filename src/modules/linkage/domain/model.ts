@@ -53,6 +53,8 @@ export type Condition =
   /** Bloom filters of two encoded files: their Dice coefficient (bits set in both, twice, over bits set in each). */
   | { readonly dice: string; readonly atLeast: number }
   | { readonly missing: string }
+  /** The row of the left file holds one of these values, as prepared: for what a category of one file makes likely in the other. */
+  | { readonly leftHolds: string; readonly of: readonly string[] }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -142,6 +144,11 @@ export interface DecisionSpec {
    * partner for each row, rivals taken in, and links are taken from the surest down while their mean stays at this. Without it, `probability` alone decides.
    */
   readonly precision?: number;
+  /**
+   * With `precision`: columns, as a file names them, of whose values some have a partner more often than others (a scheme that
+   * seldom reports deaths). What a row lacks tells it apart anyway. A column that the file has not is left out.
+   */
+  readonly tellApart?: { readonly left?: readonly string[]; readonly right?: readonly string[] };
 }
 
 export interface LinkageModel {
@@ -182,7 +189,7 @@ export interface ExpandedModel extends LinkageModel {
   readonly comparisons: readonly ExpandedComparison[];
   readonly blocking: readonly Required<Pick<BlockingRule, "name" | "on" | "maximumPairs">>[];
   readonly training: Required<Omit<TrainingSpec, "prior">> & Pick<TrainingSpec, "prior">;
-  readonly decision: Required<Omit<DecisionSpec, "precision">> & Pick<DecisionSpec, "precision">;
+  readonly decision: Required<Omit<DecisionSpec, "precision" | "tellApart">> & Pick<DecisionSpec, "precision" | "tellApart">;
   readonly maximumPairs: number;
   readonly seed: string;
 }

@@ -6,7 +6,7 @@ import type { EngineOptions, LinkQuestion, Stage } from "../domain/run.ts";
 import { explained, inputNotValid } from "../errors.ts";
 import { markKnown } from "./intake/known-rows.ts";
 import { missingColumns, prepareRows } from "./intake/prepare.ts";
-import { openSource } from "./intake/source.ts";
+import { openSource, type Source } from "./intake/source.ts";
 
 /** The inputs read and prepared in DuckDB, and what every later step needs to know of them. */
 export interface Engine {
@@ -71,10 +71,19 @@ async function read(analytics: Analytics, question: LinkQuestion, model: Expande
   told("reading", null);
   const isLink = question.right !== undefined;
   const asked = [{ input: question.left, side: "left" as const }, ...(question.right === undefined ? [] : [{ input: question.right, side: "right" as const }])];
-  const opened = await Promise.allSettled(asked.map(({ input, side }) => openSource(analytics, input, side)));
-  const faults = opened.flatMap((one): readonly Issue[] => one.status === "fulfilled" ? missingColumns(model, one.value) : issuesOf(one.reason));
+  const sources: Source[] = [];
+  const faults: Issue[] = [];
+  // One after the other: a connection that fills a table must not be asked for anything else meanwhile.
+  for (const { input, side } of asked) {
+    try {
+      const source = await openSource(analytics, input, side);
+      sources.push(source);
+      faults.push(...missingColumns(model, source));
+    } catch (error) {
+      faults.push(...issuesOf(error));
+    }
+  }
   if (faults.length > 0) throw inputNotValid(faults);
-  const sources = opened.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
   const warnings: Issue[] = sources.flatMap((source) => [...source.warnings]);
   told("preparing", null);
   const { rows: counts, totals, warnings: found } = await prepareRows(analytics, model, sources);

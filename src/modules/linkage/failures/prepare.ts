@@ -45,8 +45,8 @@ export async function findFailures(session: LinkageSession, question: FailureQue
   const levels = model.comparisons.map((comparison) => quoted(`g_${comparison.name}`));
   const bits = evidenceSql(model, question.values);
   const best = model.comparisons.map((comparison) => Math.max(0, ...bitsOf(comparison, question.values)));
-  // What would be gained if the missing agreed, and if the contradicting did. Some fields are missing in nearly every row: a contradiction that suffices comes first.
-  const missing = levels.map((level, at) => `case when ${level} = -1 then ${double(best[at] ?? 0)} else 0 end`).join(" + ");
+  // What would be gained if the missing agreed, and if the contradicting did. Some fields are missing in nearly every row: a contradiction that suffices comes first. A comparison made only under a condition is not missing where that does not hold.
+  const missing = levels.map((level, at) => model.comparisons[at]?.given !== undefined ? "0" : `case when ${level} = -1 then ${double(best[at] ?? 0)} else 0 end`).join(" + ");
   const contradicted = bits.map(({ weight }, at) => `case when ${weight} < 0 then ${double(best[at] ?? 0)} - ${weight} else 0 end`).join(" + ");
   // A partner that another row holds on better evidence is out of reach; the nearest free one comes first.
   await analytics.run(`create or replace temp table failure_nearest as

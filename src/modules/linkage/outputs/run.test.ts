@@ -94,6 +94,8 @@ test("a seal holds, says what was altered, and the run can be redone to the same
   const seal = readFileSync(place("one/seal.json"), "utf8");
   writeFileSync(place("one/seal.json"), seal.replace(/"linkedPairs": \d+/, '"linkedPairs": 1'));
   assert.deepEqual((await check(false)).map(({ code }) => code), ["linkage.seal-altered"]);
+  writeFileSync(place("one/seal.json"), `${seal} `);
+  assert.deepEqual((await check(false)).map(({ code }) => code), ["linkage.seal-altered"]);
   writeFileSync(place("one/seal.json"), seal);
   await assert.rejects(verifyRun(folder, { temporaryDirectory: folder }), { code: "linkage.not-a-run" });
 });

@@ -18,7 +18,7 @@ import { measureLabels } from "./labels.ts";
 import { checkComparable, copyDifference, knownRows, loadPrevious, readRun } from "./previous.ts";
 import { resultWarnings } from "./result-warnings.ts";
 import { describeRun, type RunOptions, shapesOf, summaryOf, unique } from "./run-description.ts";
-import { hashInput, hashModel, sealed, sha256Of } from "./seal.ts";
+import { hashInput, hashModel, sealText, sealed, sha256Of } from "./seal.ts";
 import { createTimer } from "./timer.ts";
 import { jalonVersion } from "./version.ts";
 import { copyClusters, nameClusters } from "./written-clusters.ts";
@@ -125,7 +125,7 @@ async function fill(question: LinkQuestion, staging: string, format: TableFormat
       rules: allCosts.map(({ rule, pairs, newPairs }) => ({ rule, pairs, newPairs: newPairs ?? 0 })),
       candidatePairs: counts.candidatePairs, linkedPairs: counts.linkedPairs, pairsSha256: await hashFile(pairsPath), clustersSha256: await hashFile(clustersPath), files,
     });
-    await writeJson(join(staging, "seal.json"), seal);
+    await writeFile(join(staging, "seal.json"), sealText(seal), { flush: true });
     await Promise.all([flush(pairsPath), flush(clustersPath)]);
     return { summary: summaryOf(session, run, timer.seconds()), run, card, model, seal };
   } finally {

@@ -28,6 +28,11 @@ export function sealed(content: Omit<Seal, "sha256">): Seal {
   return { ...content, sha256: hashSeal(content) };
 }
 
+/** The bytes of `seal.json`. */
+export function sealText(seal: Seal): string {
+  return `${JSON.stringify(seal, null, 2)}\n`;
+}
+
 /** Is this what a `seal.json` holds? */
 export function isSeal(value: unknown): value is Seal {
   return typeof value === "object" && value !== null && "format" in value && value.format === "jalon-linkage-seal/1" && "sha256" in value && "pairsSha256" in value && "clustersSha256" in value && "inputs" in value && Array.isArray(value.inputs);

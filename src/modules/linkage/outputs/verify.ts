@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Issue } from "../../../kernel/errors/app-error.ts";
 import { canonicalJson } from "../../../kernel/audit/canonical.ts";
@@ -8,7 +8,7 @@ import type { RunFolder, Verification } from "../domain/outputs.ts";
 import type { Input, Seal } from "../domain/run.ts";
 import { readRun } from "./previous.ts";
 import { runLinkage } from "./run.ts";
-import { hashInput, hashModel, hashSeal } from "./seal.ts";
+import { hashInput, hashModel, hashSeal, sealText } from "./seal.ts";
 
 /** What is no longer as it was sealed; nothing where the seal holds. Fails with `linkage.not-a-run`. */
 export async function verifyRun(directory: string, { inputs = [], again = false, temporaryDirectory }: Verification): Promise<readonly Issue[]> {
@@ -17,7 +17,8 @@ export async function verifyRun(directory: string, { inputs = [], again = false,
   const issues: Issue[] = [];
   const changed = (code: string, fr: string, en: string): void => { issues.push({ code: `linkage.${code}`, severity: "error", text: both(fr, en) }); };
   const { sha256, ...content } = seal;
-  if (hashSeal(content) !== sha256) changed("seal-altered", "seal.json a été modifié\u00a0: son empreinte n’est pas celle de son contenu.", "seal.json was altered: its hash is not that of its content.");
+  const written = await readFile(join(directory, "seal.json"), "utf8");
+  if (hashSeal(content) !== sha256 || written !== sealText(seal)) changed("seal-altered", "seal.json a été modifié\u00a0: son empreinte n’est pas celle de son contenu.", "seal.json was altered: its hash is not that of its content.");
   const files = { [run.pairsFile.slice(directory.length).replace(/^[/\\]/, "")]: seal.pairsSha256, [run.clustersFile.slice(directory.length).replace(/^[/\\]/, "")]: seal.clustersSha256, ...seal.files };
   for (const [name, expected] of Object.entries(files)) {
     const found = await hashFile(join(directory, name)).catch(() => null);

@@ -25,6 +25,7 @@ export function pairsRead(condition: Condition): readonly (readonly [left: strin
   if ("prefix" in condition) return same(condition.prefix);
   if ("phonetic" in condition) return same(condition.phonetic);
   if ("dice" in condition) return same(condition.dice);
+  if ("leftHolds" in condition) return same(condition.leftHolds);
   if ("missing" in condition) return same(condition.missing);
   if ("all" in condition) return condition.all.flatMap(pairsRead);
   if ("any" in condition) return condition.any.flatMap(pairsRead);

@@ -1,6 +1,6 @@
 import type { ColumnSpec } from "../../domain/model.ts";
 import { checkUse } from "./check-columns.ts";
-import { at, count, isComment, isObject, listOf, numberIn, objectOf, oneOf, share, type Faults } from "./faults.ts";
+import { at, count, isComment, isObject, listOf, numberIn, objectOf, oneOf, textIn, share, type Faults } from "./faults.ts";
 
 type Columns = Readonly<Record<string, ColumnSpec>>;
 type Check = (value: Readonly<Record<string, unknown>>, path: string, columns: Columns, faults: Faults) => void;
@@ -78,6 +78,10 @@ const conditions: Readonly<Record<string, { readonly keys: readonly string[]; re
   dice: { keys: ["atLeast"], check: (value, path, columns, faults) => {
     checkUse(value["dice"], at(path, "dice"), columns, ["bloom"], faults);
     numberIn(value["atLeast"], at(path, "atLeast"), share, faults);
+  } },
+  leftHolds: { keys: ["of"], check: (value, path, columns, faults) => {
+    checkUse(value["leftHolds"], at(path, "leftHolds"), columns, ["raw", "text", "code", "sex", "department"], faults);
+    listOf(value["of"], at(path, "of"), 1, faults).forEach((one, index) => textIn(one, at(at(path, "of"), index), faults));
   } },
   missing: { keys: [], check: (value, path, columns, faults) => checkUse(value["missing"], at(path, "missing"), columns, [], faults) },
   all: { keys: [], check: (value, path, columns, faults) => listOf(value["all"], at(path, "all"), 1, faults).forEach((one, index) => checkCondition(one, at(at(path, "all"), index), columns, faults)) },

@@ -37,7 +37,7 @@ export function sessionOfNothing(path: string, faults: Faults): void {
 }
 
 export function checkDecision(value: unknown, faults: Faults): void {
-  const spec = objectOf(value, "decision", ["probability", "writeFrom", "oneToOne", "margin", "precision"], [], faults);
+  const spec = objectOf(value, "decision", ["probability", "writeFrom", "oneToOne", "margin", "precision", "tellApart"], [], faults);
   if (spec === null) return;
   const probability = "probability" in spec ? numberIn(spec["probability"], "decision.probability", share, faults) : 0.5;
   const writeFrom = "writeFrom" in spec ? numberIn(spec["writeFrom"], "decision.writeFrom", share, faults) : null;
@@ -46,6 +46,10 @@ export function checkDecision(value: unknown, faults: Faults): void {
   if ("precision" in spec) {
     numberIn(spec["precision"], "decision.precision", { ...share, open: true }, faults);
     if (spec["oneToOne"] !== "both") faults.add("decision.precision", "model-precision-without-one-to-one", "veut «\u202foneToOne\u202f»\u202f: «\u202fboth\u202f».", "needs “oneToOne”: “both”.");
+  }
+  if ("tellApart" in spec) {
+    const sides = objectOf(spec["tellApart"], "decision.tellApart", ["left", "right"], [], faults) ?? {};
+    for (const [side, names] of Object.entries(sides)) if (side === "left" || side === "right") listOf(names, `decision.tellApart.${side}`, 1, faults).forEach((name, index) => textIn(name, `decision.tellApart.${side}[${index}]`, faults));
   }
   if ("margin" in spec) numberIn(spec["margin"], "decision.margin", { least: 0, most: 1_000 }, faults);
 }

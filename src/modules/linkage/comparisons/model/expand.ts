@@ -23,7 +23,7 @@ export function expandModel(model: LinkageModel): ExpandedModel {
       tolerance: training.tolerance ?? 1e-5,
       freeU: training.freeU ?? false,
     },
-    decision: { probability: decision.probability ?? 0.5, writeFrom: decision.writeFrom ?? Math.min(0.01, decision.probability ?? 0.5), oneToOne: decision.oneToOne ?? "none", margin: decision.margin ?? 0, ...(decision.precision === undefined ? {} : { precision: decision.precision }) },
+    decision: { probability: decision.probability ?? 0.5, writeFrom: decision.writeFrom ?? Math.min(0.01, decision.probability ?? 0.5), oneToOne: decision.oneToOne ?? "none", margin: decision.margin ?? 0, ...(decision.precision === undefined ? {} : { precision: decision.precision }), ...(decision.tellApart === undefined ? {} : { tellApart: decision.tellApart }) },
     seed: model.seed ?? "jalon",
   };
 }

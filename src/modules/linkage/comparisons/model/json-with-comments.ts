@@ -1,8 +1,15 @@
 import type { Issue } from "../../../../kernel/errors/app-error.ts";
 import { jsonFault } from "../../../../kernel/text/json-fault.ts";
 
+/** Models hold some thousands of characters; those of a file given by mistake are not worth reading. */
+const longestModel = 2_000_000;
+
 /** JSON in which remarks may stand: `//` to the end of the line, and between `/*` and its end; they become spaces, so that lines stay in place. */
 export function parseWithComments(text: string): { readonly value: unknown } | { readonly issue: Issue } {
+  if (text.length > longestModel) return { issue: {
+    code: "linkage.model-too-long", severity: "error",
+    text: { fr: "Le modèle dépasse deux millions de caractères\u202f: est-ce bien un fichier de modèle\u202f?", en: "The model is longer than two million characters: is this a model file?" },
+  } };
   const plain = blankComments(text.replace(/^\uFEFF/, ""));
   const fault = jsonFault(plain);
   if (fault === null) return { value: JSON.parse(plain) as unknown };
@@ -16,6 +23,7 @@ export function parseWithComments(text: string): { readonly value: unknown } | {
   } };
 }
 
+// What is not closed ends with the text: tried from each opening in turn, it would take the square of its length.
 function blankComments(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (found) => found.startsWith('"') ? found : found.replaceAll(/[^\n]/g, " "));
+  return text.replaceAll(/"[^"\\]*(?:\\.[^"\\]*)*(?:"|$)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (found) => found.startsWith('"') ? found : found.replaceAll(/[^\n]/g, " "));
 }

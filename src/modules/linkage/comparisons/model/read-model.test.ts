@@ -69,3 +69,11 @@ test("never throws, whatever it is given", () => {
     assert.ok(model === null && issues.length > 0, JSON.stringify(value));
   }
 });
+
+test("a text that is no model is refused at once, however long: never closed, or far too much", () => {
+  const said = (text: string): string | undefined => readModelText(text).issues[0]?.code;
+  assert.equal(said(`{"name": "${"a".repeat(3_000_000)}"}`), "linkage.model-too-long");
+  const start = performance.now();
+  for (const text of ["/* ".repeat(600_000), `"${String.raw`\"`.repeat(900_000)}`, `"${String.raw`\\`.repeat(900_000)}"`]) assert.ok(["linkage.model-not-json", "linkage.model-wrong-type"].includes(said(text) ?? ""), text.slice(0, 6));
+  assert.ok(performance.now() - start < 3_000);
+});

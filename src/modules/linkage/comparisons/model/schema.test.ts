@@ -17,7 +17,7 @@ const accepted: readonly unknown[] = [
   modelWith({ columns: { surname: { from: ["a", "b"], clean: "name" }, dob: { clean: "date", order: "dmy", left: "x" }, f: { clean: "first-names", separator: "," }, c: { clean: "commune", on: "dob" } }, blocking: [[{ column: "f", part: "any-item" }], { name: "n", on: [{ left: "surname", right: { column: "surname", part: "prefix", characters: 3 } }], maximumPairs: 5 }] }),
   modelWith({ comparisons: [{ name: "x", label: { fr: "X", en: "X" }, nullIsNeutral: false, levels: [{ label: "a", when: { all: [{ exact: ["surname", "surname"] }, { any: [{ not: { missing: "dob" } }, { anyName: [["surname"], ["surname"]], atLeast: 0.9 }] }] }, m: 0.5, u: 0.1, termFrequency: { column: "surname", weight: 0.5, floor: 0.001 } }, { when: { within: "dob", atMost: 3, unit: "days" } }, {}] }] }),
   modelWith({ training: { prior: 0.1, sessions: [{ on: ["surname"] }, { on: ["dob"], leaveOut: ["dob"] }], iterations: 5, tolerance: 0.01, freeU: true, randomPairs: 1_000, maximumPairs: 1 }, decision: { probability: 0.9, writeFrom: 0.1, oneToOne: "left" } }),
-  modelWith({ comparisons: [{ name: "surname", given: { exact: "dob" } }], decision: { oneToOne: "both", margin: 2, precision: 0.999 } }),
+  modelWith({ comparisons: [{ name: "surname", given: { exact: "dob" } }], decision: { oneToOne: "both", margin: 2, precision: 0.999, tellApart: { right: ["scheme"] } } }),
   ...[...comparisonKinds].filter((kind) => kind === "exact" || kind === "name" || kind === "sex").map((kind) => modelWith({ comparisons: [{ name: "surname", kind }] })),
 ];
 

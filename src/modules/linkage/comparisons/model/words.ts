@@ -20,6 +20,7 @@ export function conditionInWords(condition: Condition): Bilingual {
   if ("prefix" in condition) return say(`Mêmes ${condition.characters} premiers signes`, `Same first ${condition.characters} characters`);
   if ("phonetic" in condition) return say("Même son", "Same sound");
   if ("dice" in condition) return say(`Filtres semblables d’au moins ${String(condition.atLeast).replace(".", ",")}`, `Filters alike by at least ${condition.atLeast}`);
+  if ("leftHolds" in condition) return say(`L’un de\u202f: ${condition.of.join(", ")}`, `One of: ${condition.of.join(", ")}`);
   if ("missing" in condition) return say("Manquant", "Missing");
   if ("not" in condition) { const inner = conditionInWords(condition.not); return say(`Non\u202f: ${inner.fr}`, `Not: ${inner.en}`); }
   const all = "all" in condition;

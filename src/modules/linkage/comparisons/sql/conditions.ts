@@ -52,6 +52,7 @@ export function conditionSql(condition: Condition, context: PairContext): string
     if (dialect.dice === undefined) throw new EngineWithoutFunction(dialect.name, "dice");
     return `${context.hoist(dialect.dice(context.raw("l", condition.dice), context.raw("r", condition.dice)))} >= ${condition.atLeast}`;
   }
+  if ("leftHolds" in condition) return `${context.column("l", condition.leftHolds)} in (${condition.of.map((one) => dialect.text(one)).join(", ")})`;
   if ("missing" in condition) return `(${context.column("l", condition.missing)} is null or ${context.column("r", condition.missing)} is null)`;
   if ("all" in condition) return condition.all.length === 0 ? "true" : `(${condition.all.map((one) => conditionSql(one, context)).join(" and ")})`;
   if ("any" in condition) return condition.any.length === 0 ? "false" : `(${condition.any.map((one) => conditionSql(one, context)).join(" or ")})`;

@@ -56,6 +56,7 @@ export function evaluate(condition: Condition, left: PreparedRow, right: Prepare
   if ("any" in condition) return condition.any.some((one) => evaluate(one, left, right));
   if ("not" in condition) return !evaluate(condition.not, left, right);
   if ("dice" in condition) { const [l, r] = [left[condition.dice], right[condition.dice]]; return l instanceof Uint8Array && r instanceof Uint8Array && diceOfFilters(l, r) >= condition.atLeast; }
+  if ("leftHolds" in condition) return condition.of.includes(String(left[condition.leftHolds] ?? ""));
   if ("missing" in condition) return (left[condition.missing] ?? null) === null || (right[condition.missing] ?? null) === null;
   if ("anyName" in condition) return eachPair(condition.anyName).some(([one, other]) => { const [l, r] = [textOf(left, one), textOf(right, other)]; return l !== null && r !== null && jaroWinkler(l, r) >= condition.atLeast; });
   if ("sameCore" in condition) return eachPair(condition.sameCore).some(([one, other]) => same(derived(left, one, "core"), derived(right, other, "core")));

@@ -10,9 +10,12 @@ export async function costOfRule(engine: Engine, name: string, keys: readonly Bl
   const { analytics, model, isLink } = engine;
   const names = keys.map((_, index) => `k${index}`).join(", ");
   const histogram = (side: "left" | "right"): string => `select ${names}, count(*)::hugeint as n from (${keyRows(model, keys, side, ["k"])}) group by ${names}`;
+  // Keys of the smaller side are counted first; of the larger, only rows that bear one of them need counting by key.
+  const [small, large] = engine.leftRows <= engine.rightRows ? (["left", "right"] as const) : (["right", "left"] as const);
+  const counted = (side: "left" | "right"): string => side === small ? "(select coalesce(sum(n), 0) from a)" : `(select count(*) from (${keyRows(model, keys, large, ["k"])}))`;
   const figures = isLink || isTwoSided(keys)
-    ? `with a as (${histogram("left")}), b as (${histogram("right")})
-      select (select coalesce(sum(n), 0) from a)::double as lefts, (select coalesce(sum(n), 0) from b)::double as rights, (select coalesce(sum(a.n * b.n), 0) from a join b using (${names}))::double as pairs, (select coalesce(max(a.n * b.n), 0) from a join b using (${names}))::double as largest`
+    ? `with a as (${histogram(small)}), b as (select any_value(a.n) * count(*)::hugeint as pairs from (${keyRows(model, keys, large, ["k"])}) s join a using (${names}) group by ${names})
+      select ${counted("left")}::double as lefts, ${counted("right")}::double as rights, (select coalesce(sum(pairs), 0) from b)::double as pairs, (select coalesce(max(pairs), 0) from b)::double as largest`
     : `with a as (${histogram("left")}) select coalesce(sum(n), 0)::double as lefts, coalesce(sum(n), 0)::double as rights, coalesce(sum(n * (n - 1) // 2), 0)::double as pairs, coalesce(max(n * (n - 1) // 2), 0)::double as largest from a`;
   const rows = await analytics.rows<{ lefts: number; rights: number; pairs: number; largest: number }>(figures);
   const found = rows[0] ?? { lefts: 0, rights: 0, pairs: 0, largest: 0 };

@@ -13,7 +13,7 @@ import { cellTooLong, columnEmpty, columnMostlyUnread, duplicateIds, emptyFile, 
 import type { Source } from "./source.ts";
 import { addTermCounts } from "./term-counts.ts";
 import type { PreparedColumn } from "../../domain/dialect.ts";
-import { countColumn, termColumns } from "../vectors/vectors.ts";
+import { apartColumn, countColumn, termColumns } from "../vectors/vectors.ts";
 
 const idColumn = (model: Pick<ExpandedModel, "id">, side: Side): string | null => model.id === undefined ? null : typeof model.id === "string" ? model.id : model.id[side];
 
@@ -21,6 +21,12 @@ const idColumn = (model: Pick<ExpandedModel, "id">, side: Side): string | null =
 export function wantedColumns(model: Pick<ExpandedModel, "id" | "columns">, side: Side): string[] {
   const id = idColumn(model, side);
   return [...new Set([...(id === null ? [] : [id]), ...Object.entries(model.columns).flatMap(([name, spec]) => [...sourcesOf(name, spec, side)])])];
+}
+
+/** Columns as the input names them that tell its rows apart (`decision.tellApart`), those that it holds. */
+function apartColumns(model: ExpandedModel, source: Source): string[] {
+  const asked = model.decision.tellApart?.[source.side] ?? [];
+  return asked.flatMap((name) => (findRaw(name, source.columns) === undefined ? [] : [rawNameOf(source, name)]));
 }
 
 /** Columns that the model reads and the input does not hold, all at once. Where it holds none, its first line may be somebody and no header: nothing of it is said. */
@@ -53,7 +59,7 @@ function asText(source: Source, wanted: readonly string[]): string {
  * only added to from 0 (`rowid`), here in the order of the file: no numbering of its own is needed, which would take one thread.
  */
 async function readRaw(analytics: Analytics, model: ExpandedModel, source: Source): Promise<void> {
-  const text = asText(source, wantedColumns(model, source.side));
+  const text = asText(source, [...wantedColumns(model, source.side), ...apartColumns(model, source)]);
   try {
     await analytics.run(`create or replace temp table raw_${source.side} as select ${text === "" ? "null as nothing" : text} from ${source.relation}`);
   } catch (error) {
@@ -141,7 +147,7 @@ export async function prepareRows(analytics: Analytics, model: ExpandedModel, so
     const id = idColumn(model, side);
     const cleaned = dictionaries.flatMap((dictionary, index) => [...dictionary.columns.map((column) => `d${index}.${quoted(column.name)}`), ...(totals.has(dictionary.columns[0]?.name ?? "") ? [`d${index}.${countColumn(dictionary.columns[0]?.name ?? "")}`] : [])]);
     const joins = dictionaries.map((dictionary, index) => `left join ${dictionary.table} d${index} on ${dictionary.sources.map((one, at) => dictionary.sources.length === 1 ? `d${index}.s${at} = s.${quoted(one)}` : `d${index}.s${at} is not distinct from s.${quoted(one)}`).join(" and ")}`);
-    await analytics.run(`create or replace table ${side}_rows as select s.k, ${[id === null ? "(s.k + 1)::varchar as id" : `s.${quoted(rawNameOf(source, id))} as id`, ...direct.map((column, index) => `s.p${index} as ${quoted(column.name)}`), ...cleaned].join(", ")} from (select *, rowid::integer as k${direct.map((column, index) => `, ${column.sql} as p${index}`).join("")} from raw_${side}) s ${joins.join(" ")}`);
+    await analytics.run(`create or replace table ${side}_rows as select s.k, ${[id === null ? "(s.k + 1)::varchar as id" : `s.${quoted(rawNameOf(source, id))} as id`, ...direct.map((column, index) => `s.p${index} as ${quoted(column.name)}`), ...cleaned, ...apartColumns(model, source).map((name, index) => `s.${quoted(name)} as ${apartColumn(index)}`)].join(", ")} from (select *, rowid::integer as k${direct.map((column, index) => `, ${column.sql} as p${index}`).join("")} from raw_${side}) s ${joins.join(" ")}`);
     await analytics.run(`drop table raw_${side}`);
     for (const dictionary of dictionaries) await analytics.run(`drop table ${dictionary.table}`);
     const checked = await checkRows(analytics, model, side, id);

@@ -3,6 +3,7 @@ import { appendRows, readNumbers, type Analytics } from "../../../../kernel/anal
 import type { ExpandedModel } from "../../domain/model.ts";
 import { logOdds } from "../em/posterior.ts";
 import { quoted } from "../sql.ts";
+import { apartColumn } from "../vectors/vectors.ts";
 import { oneToOnePosterior } from "./one-partner.ts";
 
 /** Do the probabilities of this model take a pair's rivals in? */
@@ -12,21 +13,13 @@ export const isExclusive = (model: ExpandedModel): boolean => model.decision.pre
 const widened = 1e-4;
 export const keptFrom = (model: ExpandedModel): number => (isExclusive(model) ? model.decision.writeFrom * widened : model.decision.writeFrom);
 
-/** Columns beyond which classes of missing values are not told apart: their mask stays an integer. */
-const mostColumns = 30;
-
-/** Rows of a side by which of the compared columns they lack, numbered from 0 in the order met. */
+/** Rows of a side by which of the compared columns they lack and what tells them apart, numbered from 0. */
 async function classesOf(analytics: Analytics, model: ExpandedModel, side: "left" | "right"): Promise<Int32Array> {
   const read = new Set(model.comparisons.flatMap(({ reads }) => reads));
-  const columns = Object.keys(model.columns).filter((name) => read.has(name)).slice(0, mostColumns);
-  const mask = columns.map((name, at) => `(${quoted(name)} is null)::integer * ${2 ** at}`).join(" + ");
-  const [masks = new Int32Array()] = await readNumbers(analytics, `select (${mask === "" ? "0" : mask})::integer from ${side}_rows order by k`, ["integer"]);
-  const numbers = new Map<number, number>();
-  return Int32Array.from(masks, (one) => {
-    const known = numbers.get(one) ?? numbers.size;
-    numbers.set(one, known);
-    return known;
-  });
+  const present = new Set((await analytics.rows<{ column_name: string }>(`select column_name from (describe ${side}_rows)`)).map((row) => quoted(row.column_name)));
+  const keys = [...Object.keys(model.columns).filter((name) => read.has(name)).map((name) => `(${quoted(name)} is null)`), ...(model.decision.tellApart?.[side] ?? []).map((_, index) => apartColumn(index)).filter((name) => present.has(name))];
+  const [classes = new Int32Array()] = await readNumbers(analytics, `select (dense_rank() over (order by ${keys.length === 0 ? "true" : keys.join(", ")}) - 1)::integer from ${side}_rows order by k`, ["integer"]);
+  return Int32Array.from(classes);
 }
 
 /** Replaces the probabilities of `scored` by those given one partner for each row; pairs then less probable than the model writes go. */

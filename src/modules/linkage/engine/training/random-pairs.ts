@@ -34,13 +34,14 @@ function* steps(left: number, right: number, isLink: boolean, atMost: number): G
   // In one file step s and step n − s make the same pairs; the middle step of an even number makes each twice.
   const last = isLink ? right : Math.floor((left - 1) / 2) + 1;
   let [next, made] = [isLink ? 0 : 1, 0];
-  let chunk = Math.max(500_000, atMost / 10);
+  const chunk = Math.max(500_000, atMost / 10);
   while (next < last && made < atMost) {
     const until = Math.min(last, next + Math.max(1, Math.round(Math.min(chunk, atMost - made) / left)));
-    yield { pairs: `(select k as l, ((k + unnest(range(${next}, ${until}))) % ${right})::integer as r from drawn_left)`, count: (until - next) * left };
+    // Rows drawn lie in one group, which one thread reads: parts put together are read by several.
+    const parts = [0, 1, 2, 3].map((part) => `select k as l, ((k + unnest(range(${next}, ${until}))) % ${right})::integer as r from drawn_left where k % 4 = ${part}`);
+    yield { pairs: `(${parts.join(" union all ")})`, count: (until - next) * left };
     made += (until - next) * left;
     next = until;
-    chunk *= 2;
   }
   if (!isLink && next >= last && left % 2 === 0 && left > 1) yield { pairs: `(select k as l, k + ${left / 2} as r from drawn_left where k < ${left / 2})`, count: left / 2 };
 }

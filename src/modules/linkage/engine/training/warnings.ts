@@ -17,7 +17,7 @@ const strongDisagreement = 4;
 /** A comparison that agrees on more of the random pairs than this tells nothing. */
 const nearlyAlways = 0.99;
 /** A first level that another outweighs by more than this many bits is not the strongest. */
-const outOfOrder = 1;
+const outOfOrder = 3;
 
 function sessionWarnings({ name, session, result }: Trained): Issue[] {
   const field = `training.${name}`;
@@ -33,7 +33,7 @@ function sessionWarnings({ name, session, result }: Trained): Issue[] {
 /** Health of what was learnt, for people: blocks with next to no match or next to nothing else, levels never seen, weights the wrong way round, sessions that disagree. */
 export function trainingWarnings(model: ExpandedModel, results: readonly Trained[], values: Values, random: RandomRates): Issue[] {
   const issues = results.flatMap(sessionWarnings);
-  if (results.every((one) => one.session.patterns.size === 0)) {
+  if (results.length > 0 && results.every((one) => one.session.patterns.size === 0)) {
     issues.push(warn("nothing-to-learn-from", "training", "Aucune paire n’est rapprochée par les règles\u202f: il n’y a rien à apprendre, et sans doute rien à apparier. Vérifiez que les deux fichiers écrivent les mêmes choses.", "The rules bring no pair together: there is nothing to learn from, and likely nothing to link. Check that both files write the same things."));
   }
   model.comparisons.forEach((comparison, c) => {
@@ -47,7 +47,7 @@ export function trainingWarnings(model: ExpandedModel, results: readonly Trained
     if (random.rates[c] === null) issues.push(warn("comparison-without-values", field, `«\u202f${label}\u202f»\u202f: aucune paire n’a de valeur des deux côtés\u202f; elle ne pèse rien.`, `“${label}”: no pair has a value on both sides; it weighs nothing.`));
     const unseen = comparison.levels.filter((level, l) => level.m === undefined && trained.length > 0 && trained.every((one) => (one.result.values[c]?.[l]?.m ?? 1) * one.result.matches < 0.5));
     if (unseen.length > 0) issues.push(warn("level-never-observed", field, `«\u202f${label}\u202f»\u202f: jamais observé parmi les vraies paires\u202f: ${unseen.map((level) => `«\u202f${level.label.fr}\u202f»`).join(", ")}. Compté comme une demi-paire.`, `“${label}”: never observed among matches: ${unseen.map((level) => `“${level.label.en}”`).join(", ")}. Counted as half a pair.`));
-    const isAlike = comparison.levels.length > 1 && (random.rates[c]?.[0] ?? 0) > nearlyAlways;
+    const isAlike = comparison.levels.length > 1 && (random.rates[c]?.[0] ?? 0) > nearlyAlways && (own[0]?.m ?? 0) > 0.5;
     if (isAlike) issues.push(warn("comparison-tells-nothing", field, `«\u202f${label}\u202f»\u202f: presque toutes les lignes portent la même valeur\u202f; elle ne distingue personne.`, `“${label}”: nearly all rows hold the same value; it tells nobody apart.`));
     const bits = own.map((level, l) => unseen.some((one) => one === comparison.levels[l]) ? null : Math.log2(level.m / level.u));
     const [best = null, ...weaker] = bits;

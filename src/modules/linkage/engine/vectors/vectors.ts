@@ -24,6 +24,8 @@ export function termColumns(model: ExpandedModel): TermColumn[] {
 
 /** Column of `left_rows` and `right_rows` that counts the rows of all files with the same value. */
 export const countColumn = (column: string): string => quoted(`n_${column}`);
+/** Columns of `left_rows` and `right_rows` that hold what `decision.tellApart` names, as written. */
+export const apartColumn = (index: number): string => quoted(`apart_${index}`);
 export const gammaColumn = (name: string): string => quoted(`g_${name}`);
 export const termColumn = (name: string): string => quoted(`t_${name}`);
 
