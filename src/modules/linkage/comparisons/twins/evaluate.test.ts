@@ -21,7 +21,7 @@ const conditions: readonly Condition[] = [
   { within: "d", atMost: 1, unit: "years" }, { within: "d", atMost: 40, unit: "days" }, { within: "d", atMost: 2, unit: "months" }, { within: "d", atMost: 0.5, unit: "years" }, { within: "x", atMost: 1.5, unit: "value" }, { within: "x", atMost: 0.1, unit: "share" },
   { overlap: "l", atLeast: 1 }, { overlap: "l", atLeast: 2 }, { overlap: "f", atLeast: 1 }, ...(["same-order", "first-equal", "first-among", "first-alike", "initial", "composed-part"] as const).map((is): Condition => ({ firstNames: "f", is })),
   ...(["same", "same-town", "same-department", "both-abroad"] as const).map((is): Condition => ({ commune: "c", is })), { commune: "g", is: "same-department" },
-  { prefix: "r", characters: 2 }, { phonetic: "n" }, { phonetic: "f" }, { missing: "d" }, { all: [{ exact: "n" }, { date: "d", is: "same-year" }] }, { any: [{ exact: "u" }, { overlap: "l", atLeast: 1 }] }, { not: { exact: "n" } }, { not: { not: { phonetic: "n" } } },
+  { prefix: "r", characters: 2 }, { phonetic: "n" }, { phonetic: "f" }, { missing: "d" }, { leftHolds: "r", of: ["Martin", "A"] }, { all: [{ exact: "n" }, { date: "d", is: "same-year" }] }, { any: [{ exact: "u" }, { overlap: "l", atLeast: 1 }] }, { not: { exact: "n" } }, { not: { not: { phonetic: "n" } } },
 ];
 
 const kinds = ["exact", "text", "name", "first-names", "date", "commune", "department", "number", "list", "nir", "code"] as const;
