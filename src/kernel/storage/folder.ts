@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { address, alteredFile, unknownFile, type Storage } from "./storage.ts";
+import { writeDraft } from "./write-draft.ts";
 
 /** Fewer, larger reads: half the processor time of the default at gigabytes. */
 const readBytes = 262_144;
@@ -31,7 +32,7 @@ export function folderStorage(directory: string): Storage {
       });
       try {
         const source = content instanceof Readable ? content : Readable.from([Buffer.from(content.buffer, content.byteOffset, content.byteLength)], { objectMode: false });
-        await pipeline(source, counted, createWriteStream(draft, { flags: "wx", mode: 0o600, flush: true }));
+        await writeDraft(draft, [source, counted], { flush: true });
         const sha256 = hash.digest("hex");
         const place = placeOf(sha256);
         await mkdir(dirname(place), { recursive: true, mode: 0o700 });

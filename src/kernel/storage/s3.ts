@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { S3mini } from "s3mini";
 import { address, alteredFile, unknownFile, type Storage, type StoredFile } from "./storage.ts";
+import { writeDraft } from "./write-draft.ts";
 
 export interface S3Settings {
   /** Of the service, without the bucket: `https://s3.example.org`. */
@@ -118,7 +119,7 @@ export function s3Storage(settings: S3Settings): Storage {
       await mkdir(temporaryDirectory, { recursive: true, mode: 0o700 });
       const path = join(temporaryDirectory, `${randomUUID()}.partial`);
       try {
-        await pipeline(content, createWriteStream(path, { flags: "wx", mode: 0o600 }));
+        await writeDraft(path, [content]);
         return await putFile(path);
       } finally {
         await rm(path, { force: true });

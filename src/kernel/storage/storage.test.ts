@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -7,6 +7,7 @@ import { after, test } from "node:test";
 import { AppError } from "../errors/app-error.ts";
 import { folderStorage, sweepLeftovers, verifyStorage } from "./index.ts";
 import { all } from "./testing.ts";
+import { writeDraft } from "./write-draft.ts";
 
 const root = mkdtempSync(join(tmpdir(), "jalon-storage-"));
 after(() => rmSync(root, { recursive: true }));
@@ -70,5 +71,23 @@ test("what a process that died left half written goes away after a day; nothing 
     assert.equal(await sweepLeftovers(join(directory, "absent"), new Date()), 0);
   } finally {
     rmSync(directory, { recursive: true });
+  }
+});
+
+test("a stream that breaks while its file is being opened leaves nothing that appears later", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "jalon-draft-"));
+  try {
+    for (let time = 0; time < 200; time += 1) {
+      const path = join(directory, String(time));
+      await assert.rejects(writeDraft(path, [Readable.from((async function* () { yield Buffer.from("half"); throw new Error("cut"); })())]), /cut/);
+      rmSync(path, { force: true });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(readdirSync(directory), []);
+    writeFileSync(join(directory, "there"), "before");
+    await assert.rejects(writeDraft(join(directory, "there"), [Readable.from(["after"])]), /EEXIST/);
+    assert.equal(readFileSync(join(directory, "there"), "utf8"), "before");
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 });

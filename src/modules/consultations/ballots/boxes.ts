@@ -56,6 +56,17 @@ export async function axesOf(db: Db, code: string): Promise<readonly AxisRow[]> 
 export function createBoxes(deps: BallotDeps, keys: KeyFiles): Boxes {
   const known = new Map<string, { readonly box: Promise<OpenBox>; readonly untilMs: number }>();
 
+  /** A fold that ended since the box was read has put another key in the place of this one, whose file is gone: then that one. */
+  async function sealingOf(code: string, id: string): Promise<OpenBox["sealing"]> {
+    try {
+      return { id, key: await keys.sealingKey(code, id) };
+    } catch (error) {
+      const current = (await findBox(deps.db, code))?.sealingKey ?? null;
+      if (current === null || current === id) throw error;
+      return sealingOf(code, current);
+    }
+  }
+
   async function load(code: string): Promise<OpenBox> {
     const questionnaire = await deps.questionnaire(code);
     if (questionnaire === null || questionnaire.state === "draft") throw unknownQuestionnaire();
@@ -71,7 +82,7 @@ export function createBoxes(deps: BallotDeps, keys: KeyFiles): Boxes {
       reading.catch(() => signing.delete(axis));
       return reading;
     };
-    return { questionnaire, publicKeys, signingKey, sealing: { id: row.sealingKey, key: await keys.sealingKey(code, row.sealingKey) } };
+    return { questionnaire, publicKeys, signingKey, sealing: await sealingOf(code, row.sealingKey) };
   }
 
   return {
