@@ -3,8 +3,6 @@ import type { TableFormat } from "../domain/outputs.ts";
 import type { LinkageSession } from "../domain/session.ts";
 import { copyOptions } from "./written-pairs.ts";
 
-export const clusterColumns = ["cluster", "side", "id"] as const;
-
 /**
  * Makes `nodes (node, side, id)`, `membership (node, component)` and `cluster_names (component, cluster)`: a cluster bears the
  * identifier of its first row, behind `left:` or `right:` where there are two files. With `previous_clusters` it keeps the name it had;

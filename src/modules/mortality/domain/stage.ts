@@ -27,10 +27,6 @@ export const channels = ["electronic", "paper"] as const;
 export type Channel = (typeof channels)[number];
 export const channelWords: Readonly<Record<Channel, Bilingual>> = { electronic: both("Électronique", "Electronic"), paper: both("Papier", "Paper") };
 
-export function isStage(text: string): text is Stage {
-  return stages.some((stage) => stage === text);
-}
-
 /** Certificates that entered a stage, left it, and, of those, were handed on to a later coder. */
 export interface Movement {
   readonly entered: number;

@@ -1,4 +1,2 @@
-/** A text of SQL: quotes doubled. */
-export const literal = (value: string): string => `'${value.replaceAll("'", "''")}'`;
-
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** Texts and names are quoted the same by the three engines. */
+export { identifier as quoted, literal } from "../../../../kernel/analytics/index.ts";

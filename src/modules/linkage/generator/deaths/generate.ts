@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAnalytics, type Analytics } from "../../../../kernel/analytics/index.ts";
-import { literal } from "../hash.ts";
 import { makePlaceTables } from "../places.ts";
 import { deathsPlan, type DeathsOptions, type DeathsPlan } from "./options.ts";
 import { makeDead } from "./persons.ts";
 import { makeHealthData, plantedInHealthData } from "./health-data.ts";
 import { makeCertificates, plantedInCertificates } from "./certificates.ts";
+import { tableWriter } from "../write-table.ts";
 
 export interface DeathsTruth {
   readonly format: "jalon-linkage-deaths/1";
@@ -38,7 +38,6 @@ export interface DeathsFiles {
  */
 export async function generateDeaths(options: DeathsOptions, output: { readonly directory: string; readonly format?: "parquet" | "csv"; readonly threads?: number; readonly memoryMb?: number }): Promise<DeathsFiles> {
   const plan = deathsPlan(options);
-  const format = output.format ?? "parquet";
   await mkdir(output.directory, { recursive: true });
   const temporaryDirectory = await mkdtemp(join(tmpdir(), "jalon-deaths-"));
   const analytics = await openAnalytics({ threads: output.threads ?? 2, memoryMb: output.memoryMb ?? 4_096, temporaryDirectory });
@@ -47,11 +46,7 @@ export async function generateDeaths(options: DeathsOptions, output: { readonly 
     await makeDead(analytics, plan, await makePlaceTables(analytics));
     await makeCertificates(analytics, plan);
     await makeHealthData(analytics, plan);
-    const write = async (name: string, query: string): Promise<string> => {
-      const file = join(output.directory, `${name}.${format}`);
-      await analytics.run(`copy (${query}) to ${literal(file)} (${format === "parquet" ? "format parquet, row_group_size 122880" : "format csv, header"})`);
-      return file;
-    };
+    const write = tableWriter(analytics, output.directory, output.format ?? "parquet");
     const left = await write("certificates", "select id, death_year, sex, birth_date, death_date, birth_commune, residence_commune, death_commune, death_department, ward, form, act_number from certificates order by id");
     const right = await write("health", "select id, sex, birth_date, death_date, hospital_death_date, residence_commune, residence_department, hospital_department, regime, birth_commune, death_commune, act_number from health order by id");
     const truthRows = await write("truth", `

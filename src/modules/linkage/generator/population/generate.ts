@@ -10,6 +10,7 @@ import { kindCounts, makeCopies, plantedKinds } from "./copies.ts";
 import { kinds, type KindCode } from "./kinds.ts";
 import { populationPlan, type PopulationOptions, type PopulationPlan } from "./options.ts";
 import { makePersons } from "./persons.ts";
+import { tableWriter } from "../write-table.ts";
 
 export interface PopulationTruth {
   readonly format: "jalon-linkage-population/1";
@@ -42,22 +43,17 @@ const nirKey = (base: string): string => `${base} || lpad((97 - replace(replace(
  */
 export async function generatePopulation(options: PopulationOptions, output: { readonly directory: string; readonly format?: "parquet" | "csv"; readonly threads?: number; readonly memoryMb?: number }): Promise<PopulationFiles> {
   const plan = populationPlan(options);
-  const format = output.format ?? "parquet";
   await mkdir(output.directory, { recursive: true });
   const temporaryDirectory = await mkdtemp(join(tmpdir(), "jalon-population-"));
   const analytics = await openAnalytics({ threads: output.threads ?? 2, memoryMb: output.memoryMb ?? 4_096, temporaryDirectory });
   try {
     await makeRows(analytics, plan, plan.names === null ? null : await inseeFiles(plan.names, temporaryDirectory));
-    const write = async (name: string, table: string, order: string): Promise<string> => {
-      const file = join(output.directory, `${name}.${format}`);
-      await analytics.run(`copy (select * from ${table} order by ${order}) to ${literal(file)} (${format === "parquet" ? "format parquet, row_group_size 122880" : "format csv, header"})`);
-      return file;
-    };
+    const write = tableWriter(analytics, output.directory, output.format ?? "parquet");
     const columns = "id, sex, birth_name, usage_name, first_names, birth_date, birth_commune, birth_place, birth_department, birth_country, nir";
     const isLink = plan.task === "link";
-    const left = await write(isLink ? "left" : "people", isLink ? `(select ${columns} from rows_out where side = 'left')` : `(select ${columns} from rows_out)`, "id");
-    const right = isLink ? await write("right", `(select ${columns} from rows_out where side = 'right')`, "id") : null;
-    const truthRows = await write("truth", "(select side, id, person, copy, errors, family, twin from rows_out)", "side, id");
+    const left = await write(isLink ? "left" : "people", `select ${columns} from rows_out${isLink ? " where side = 'left'" : ""} order by id`);
+    const right = isLink ? await write("right", `select ${columns} from rows_out where side = 'right' order by id`) : null;
+    const truthRows = await write("truth", "select side, id, person, copy, errors, family, twin from rows_out order by side, id");
     const truth = await truthOf(analytics, plan);
     const truthFile = join(output.directory, "truth.json");
     await writeFile(truthFile, `${JSON.stringify(truth, null, 2)}\n`);
